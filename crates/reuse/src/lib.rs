@@ -1,0 +1,5 @@
+//! The text-reuse engine: finds copied and reworded passages in law, and compares versions.
+//!
+//! Enters: text. Leaves: aligned passages and differences.
+//! Does not: read files, open sockets, or know what a bill is. It is a skeleton today: the watch
+//! and the version comparison bring its first code, so that no interface is guessed beforehand.
