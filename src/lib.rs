@@ -4,3 +4,4 @@
 //! `kernel` holds the words everybody uses, `store` the database. ARCHITECTURE.md is the map.
 
 pub mod kernel;
+pub mod law;
