@@ -5,3 +5,12 @@
 
 pub mod kernel;
 pub mod law;
+pub mod store;
+
+/// Every SQL text of the program, for the test that prepares and runs each on both engines.
+pub fn queries() -> Vec<store::Sql> {
+    let stages: &[&[&[store::Sql]]] = &[
+        store::QUERIES, // one line a stage
+    ];
+    stages.iter().copied().flatten().copied().flatten().copied().collect()
+}
