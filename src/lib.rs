@@ -3,6 +3,7 @@
 //! The folders tell the story of the data: `law` -> `campaign` -> `act` -> `report` -> `web`.
 //! `kernel` holds the words everybody uses, `store` the database. ARCHITECTURE.md is the map.
 
+pub mod campaign;
 pub mod kernel;
 pub mod law;
 pub mod store;

@@ -1,0 +1,22 @@
+//! Campaigns: what a coalition says about a bill, what it asks people to do, and where lawmakers
+//! stand.
+//!
+//! Enters: an organizer's words as a campaign file, bills and lawmakers from `law`. Leaves: pages
+//! made of blocks, asks with targets, window and script, and recorded positions.
+//! **Invariant:** a campaign is stored whole or not at all, and an ask keeps its id (and so its
+//! count) over every new version of its file. What people did is not known here: that is `act`.
+
+mod ask;
+pub mod file;
+mod markdown;
+mod page;
+mod position;
+mod script;
+
+pub use ask::{Ask, AskKind, TargetRule, UnknownZone, Window, WindowState, window_state};
+pub use markdown::to_html;
+pub use page::{
+    Audience, Block, Campaign, CampaignState, Hotline, Image, Section, SectionKind, Update, Video,
+};
+pub use position::{Effort, Position, RecordedPosition, Stance};
+pub use script::{Piece, Placeholder, Script, ScriptError, pieces};
