@@ -11,7 +11,9 @@ pub mod file;
 mod markdown;
 mod page;
 mod position;
+mod query;
 mod script;
+mod shelf;
 
 pub use ask::{Ask, AskKind, TargetRule, UnknownZone, Window, WindowState, window_state};
 pub use markdown::to_html;
@@ -20,3 +22,10 @@ pub use page::{
 };
 pub use position::{Effort, Position, RecordedPosition, Stance};
 pub use script::{Piece, Placeholder, Script, ScriptError, pieces};
+pub use shelf::{
+    CampaignHead, CampaignOnBill, Gate, GateState, Put, RecordedOn, ShowError, Stored, gate, heads,
+    on_bill, put, recorded_of, show, topic,
+};
+
+/// Every SQL text of this stage, for the registry.
+pub(crate) const QUERIES: &[&[crate::store::Sql]] = &[query::ALL];

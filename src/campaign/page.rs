@@ -1,5 +1,6 @@
 use super::{Ask, Effort};
 use crate::kernel::{Day, Slug};
+use crate::law::bill::BillId;
 
 /// One campaign as an organizer wrote it: the page, its asks and the coalition's positions.
 ///
@@ -116,8 +117,8 @@ pub enum Block {
     },
     /// The history of one of the bills.
     BillTimeline {
-        /// The bill, such as `us/115/hr1865`.
-        bill: String,
+        /// The bill.
+        bill: BillId,
     },
     /// Every update with its day.
     Updates,

@@ -1,12 +1,14 @@
 use crate::kernel::Day;
+use crate::law::Chamber;
+use crate::law::bill::BillId;
 
 /// What the coalition wants for one bill, or for companions that are one effort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effort {
     /// For or against.
     pub stance: Stance,
-    /// The bills, main one first, such as `us/115/hr1865`; companions stand together.
-    pub bills: Vec<String>,
+    /// The bills, main one first; companions stand together.
+    pub bills: Vec<BillId>,
     /// Where single legislators stand, as far as it was recorded.
     pub recorded: Vec<RecordedPosition>,
 }
@@ -82,6 +84,12 @@ impl Position {
 }
 
 impl Effort {
+    /// The bill that a member of `chamber` can vote on: the one that began there, else the main one.
+    pub fn bill_in(&self, chamber: Chamber) -> Option<BillId> {
+        let own = self.bills.iter().find(|bill| bill.kind.origin() == chamber);
+        own.or(self.bills.first()).copied()
+    }
+
     /// What is recorded of one legislator.
     pub fn recorded_of(&self, legislator: &str) -> Option<&RecordedPosition> {
         self.recorded.iter().find(|recorded| recorded.legislator == legislator)

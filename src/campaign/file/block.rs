@@ -1,9 +1,9 @@
 use super::Faults;
 use super::body::{Line, Mark, prose};
-use super::front_matter::bill_key;
 use super::limit::{self, is_https, is_own_path, line};
 use crate::campaign::{Block, Image, Video};
 use crate::kernel::{Day, Slug};
+use crate::law::bill::BillId;
 use std::fmt::Display;
 
 /// Reads the blocks of one section; lines between two marked blocks are one text.
@@ -63,7 +63,7 @@ impl Marked<'_, '_> {
                 Some(Block::CallToAct { ask: ask?, text })
             }
             "bill-timeline" => {
-                let bill = self.needed("bill", bill_key);
+                let bill = self.needed("bill", str::parse::<BillId>);
                 self.no_text();
                 Some(Block::BillTimeline { bill: bill? })
             }

@@ -189,7 +189,7 @@ fn updates(part: &Chunk<'_>, faults: &mut Faults) -> Vec<Update> {
             updates.push(Update { day, title, text });
         }
     }
-    updates.sort_by(|one: &Update, other| other.day.cmp(&one.day));
+    updates.sort_by_key(|update: &Update| std::cmp::Reverse(update.day));
     updates
 }
 

@@ -10,6 +10,7 @@ use crate::campaign::{
     Script, Stance, TargetRule, Window,
 };
 use crate::kernel::{Day, Slug};
+use crate::law::bill::BillId;
 use jiff::civil::DateTime;
 use std::fmt::Display;
 
@@ -172,7 +173,7 @@ impl Reader<'_> {
         let stance = self.word(&format!("{field}.stance"), &shape.stance, stances);
         let mut bills = Vec::new();
         for text in &shape.bills {
-            bills.extend(self.keep(&format!("{field}.bills"), text, bill_key));
+            bills.extend(self.keep(&format!("{field}.bills"), text, str::parse::<BillId>));
         }
         if shape.bills.is_empty() || shape.bills.len() > limit::BILLS {
             let why = format_args!("a position names 1 to {} bills", limit::BILLS);
@@ -311,17 +312,6 @@ fn legislator(text: &str) -> Result<String, &'static str> {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-/._:".contains(letter);
     let fits = !text.is_empty() && text.len() <= 80 && text.chars().all(plain);
     fits.then(|| text.to_owned()).ok_or("write an id as the source has it, such as C000127")
-}
-
-/// A bill's key such as `us/115/hr1865`.
-pub(super) fn bill_key(text: &str) -> Result<String, &'static str> {
-    let parts: Vec<_> = text.split('/').collect();
-    let plain = |part: &&str| {
-        let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        !part.is_empty() && part.len() <= 40 && part.bytes().all(letter)
-    };
-    let fits = parts.len() == 3 && parts.iter().all(plain);
-    fits.then(|| text.to_owned()).ok_or("write a bill such as us/115/hr1865")
 }
 
 /// The text of a script, checked for its placeholders; `line` is where the text begins.

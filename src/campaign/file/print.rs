@@ -60,7 +60,9 @@ fn print_block(out: &mut String, block: &Block) {
         Block::CallToAct { ask, text } => {
             marked(out, "call-to-act", &[("ask", Some(&ask.to_string()))], text);
         }
-        Block::BillTimeline { bill } => marked(out, "bill-timeline", &[("bill", Some(bill))], ""),
+        Block::BillTimeline { bill } => {
+            marked(out, "bill-timeline", &[("bill", Some(&bill.to_string()))], "");
+        }
         Block::Updates => marked(out, "updates", &[], ""),
         Block::Video(video) => {
             let fields = [
@@ -131,7 +133,7 @@ fn effort(effort: &Effort) -> EffortShape {
     });
     EffortShape {
         stance: written(effort.stance.word()),
-        bills: effort.bills.iter().map(|bill| written(bill)).collect(),
+        bills: effort.bills.iter().map(|bill| written(&bill.to_string())).collect(),
         recorded: recorded.collect(),
     }
 }

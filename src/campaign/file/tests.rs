@@ -7,7 +7,7 @@ title: Keep the night ferry
 standfirst: One vote decides whether it sails.
 positions:
   - stance: support
-    bills: [zz/1/hb12]
+    bills: [us/115/hr12]
 asks:
   - id: call-now
     kind: call
@@ -54,7 +54,7 @@ fn every_fault_is_told_with_its_line_and_field() {
         ("state: live", "state: lively", "line 3: state: write draft, live, won or archived"),
         ("state: live\n", "", "line 8: front matter: missing field `state`"),
         ("title: Keep", "tilte: Keep", "line 4: front matter: unknown field"),
-        ("zz/1/hb12", "hb12", "line 8: positions[0].bills: write a bill such as"),
+        ("us/115/hr12", "hb12/", "line 8: positions[0].bills: a bill is written us/115/hr1865"),
         ("my-representative", "my-mayor", "line 13: front matter: "),
         ("Hello {legislator}", "Hello {Name}", "line 30: script: {Name} is not a placeholder"),
         ("# Script call-now", "# Script call", "line 10: asks: there is no part"),
@@ -90,6 +90,7 @@ mod round_trip {
         Script, Section, SectionKind, Stance, TargetRule, Update, Video, Window,
     };
     use crate::kernel::Day;
+    use crate::law::bill::{BillId, BillKind};
     use proptest::collection::vec;
     use proptest::option::of;
     use proptest::prelude::*;
@@ -194,9 +195,10 @@ mod round_trip {
             });
             one.into_iter().collect()
         });
-        (select(&[Stance::Support, Stance::Oppose][..]), 1_u16..9_999, recorded).prop_map(
+        (select(&[Stance::Support, Stance::Oppose][..]), 1_u32..9_999, recorded).prop_map(
             |(stance, number, recorded)| {
-                let bills = vec![format!("us/115/hr{number}"), format!("us/115/s{number}")];
+                let bill = |kind| BillId::new(115, kind, number).expect("a real number");
+                let bills = vec![bill(BillKind::Hr), bill(BillKind::S)];
                 Effort { stance, bills, recorded }
             },
         )
@@ -222,7 +224,7 @@ mod round_trip {
         let body = (vec(any_section(), 0..4), updates, of(any_ask()), of(any_effort()));
         (head, hotline, body).prop_map(|(head, hotline, (sections, mut updates, asks, efforts))| {
             let (slug, state, title, standfirst, byline, sensitive) = head;
-            updates.sort_by(|one, other| other.day.cmp(&one.day));
+            updates.sort_by_key(|update| std::cmp::Reverse(update.day));
             Campaign {
                 slug,
                 state,
