@@ -12,6 +12,7 @@ pub mod store;
 pub fn queries() -> Vec<store::Sql> {
     let stages: &[&[&[store::Sql]]] = &[
         store::QUERIES, // one line a stage
+        law::PLACE_QUERIES,
         campaign::QUERIES,
     ];
     stages.iter().copied().flatten().copied().flatten().copied().collect()

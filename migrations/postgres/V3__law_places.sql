@@ -11,6 +11,7 @@ CREATE TABLE seat (
     PRIMARY KEY (id, valid_from)
 );
 CREATE INDEX seat_by_state ON seat (state, valid_from);
+CREATE INDEX seat_by_district ON seat (ocd_id, chamber);
 
 -- One list of members from one folder, with the day on which it was right.
 CREATE TABLE snapshot (
@@ -160,7 +161,7 @@ CREATE TABLE zip_district (
     ocd_id TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (zip, source, ocd_id)
 );
-CREATE INDEX zip_district_by_source ON zip_district (source);
+CREATE INDEX zip_district_by_source ON zip_district (source, zip, ocd_id);
 
 -- The centre of the census area of a ZIP code, in millionths of a degree.
 CREATE TABLE zip_area (

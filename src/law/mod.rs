@@ -5,7 +5,16 @@
 
 pub mod bill;
 mod chamber;
+pub mod committee;
+pub mod district;
 pub mod import;
+pub mod legislator;
+pub mod lookup;
+pub mod seat;
 pub mod vote;
 
 pub use chamber::Chamber;
+
+/// Every SQL text of people and places, for the registry.
+pub(crate) const PLACE_QUERIES: &[&[crate::store::Sql]] =
+    &[seat::QUERIES, district::QUERIES, legislator::QUERIES, committee::QUERIES, lookup::QUERIES];

@@ -11,7 +11,7 @@ use crate::kernel::Day;
 use crate::store::{self, FromRow, Row, Tx};
 use std::collections::BTreeSet;
 
-pub use query::ALL as QUERIES;
+pub(crate) use query::ALL as QUERIES;
 
 /// A committee or a subcommittee.
 ///
@@ -85,10 +85,18 @@ pub async fn put_committees(
         .filter(|committee| seen.insert(&committee.id))
         .map(|committee| {
             let phone = committee.phone.as_ref();
-            (committee.id.as_str(), snapshot, &committee.parent, committee.chamber.as_str(),
-                committee.name.as_str(), &committee.url,
-                phone.map(|phone| phone.text.as_str()), phone.map(|phone| phone.e164.as_str()),
-                committee.address.as_str(), committee.jurisdiction.as_str())
+            (
+                committee.id.as_str(),
+                snapshot,
+                &committee.parent,
+                committee.chamber.as_str(),
+                committee.name.as_str(),
+                &committee.url,
+                phone.map(|phone| phone.text.as_str()),
+                phone.map(|phone| phone.e164.as_str()),
+                committee.address.as_str(),
+                committee.jurisdiction.as_str(),
+            )
         })
         .collect();
     tx.insert_many(query::PUT_COMMITTEE, &rows).await?;
@@ -107,8 +115,15 @@ pub async fn put_seats(
         .iter()
         .filter(|seat| seen.insert((&seat.committee, &seat.legislator)))
         .map(|seat| {
-            (seat.committee.as_str(), snapshot, seat.legislator.as_str(), seat.name.as_str(),
-                seat.side.as_str(), i64::from(seat.rank), &seat.title)
+            (
+                seat.committee.as_str(),
+                snapshot,
+                seat.legislator.as_str(),
+                seat.name.as_str(),
+                seat.side.as_str(),
+                i64::from(seat.rank),
+                &seat.title,
+            )
         })
         .collect();
     tx.insert_many(query::PUT_SEAT, &rows).await?;

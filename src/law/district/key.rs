@@ -43,7 +43,7 @@ fn apportionment_on(day: Day) -> Option<usize> {
 }
 
 /// Districts of `state` on `day`; `None` before the maps of 2013, which this program does not know.
-pub(in crate::law) fn districts_of(state: &State, day: Day) -> Option<u8> {
+fn districts_of(state: &State, day: Day) -> Option<u8> {
     apportionment_on(day).map(|index| state.house_seats[index])
 }
 
@@ -65,7 +65,8 @@ impl DistrictKey {
             asked: number.chars().take(20).collect(),
         };
         let letters: String = number.chars().filter(char::is_ascii_alphabetic).collect();
-        let at_large = letters.eq_ignore_ascii_case("al") || letters.eq_ignore_ascii_case("atlarge");
+        let at_large =
+            letters.eq_ignore_ascii_case("al") || letters.eq_ignore_ascii_case("atlarge");
         let number = match at_large {
             true => 0,
             false => number.parse::<u8>().map_err(|_| refused())?,
@@ -175,9 +176,19 @@ mod tests {
 
     #[test]
     fn at_large_is_one_district_in_all_its_spellings() {
-        for text in ["WY-0", "WY-00", "wy-al", "WY-98", "us/wy/1", "WY", "WY At Large", "5600",
-            "WY-At-Large", "ocd-division/country:us/state:wy", "ocd-division/country:us/state:wy/cd:1"]
-        {
+        for text in [
+            "WY-0",
+            "WY-00",
+            "wy-al",
+            "WY-98",
+            "us/wy/1",
+            "WY",
+            "WY At Large",
+            "5600",
+            "WY-At-Large",
+            "ocd-division/country:us/state:wy",
+            "ocd-division/country:us/state:wy/cd:1",
+        ] {
             check(text, "2026-06-15", "WY-0");
         }
         check("ocd-division/country:us/district:dc", "2018-03-16", "DC-0");
@@ -198,8 +209,10 @@ mod tests {
         check("ocd-division/country:us/state:pa/cd:18", "2018-03-16", "PA-18");
         check("us/house/pa/18", "2022-12-31", "PA-18");
         let gone = DistrictKey::parse("PA-18", day("2026-06-15"));
-        assert_eq!(gone.map_err(|why| why.to_string()),
-            Err("PA has 17 district(s), so there is no 18".to_owned()));
+        assert_eq!(
+            gone.map_err(|why| why.to_string()),
+            Err("PA has 17 district(s), so there is no 18".to_owned())
+        );
     }
 
     #[test]
@@ -208,13 +221,16 @@ mod tests {
         assert_eq!(key.ocd_id(), "ocd-division/country:us/state:ny/cd:22");
         assert_eq!(key.name(), "New York 22nd district");
         let key = DistrictKey::parse("AK", day("2026-01-01")).expect("a district");
-        assert_eq!((key.ocd_id(), key.name()),
-            ("ocd-division/country:us/state:ak".to_owned(), "Alaska at large".to_owned()));
+        assert_eq!(
+            (key.ocd_id(), key.name()),
+            ("ocd-division/country:us/state:ak".to_owned(), "Alaska at large".to_owned())
+        );
     }
 
     #[test]
     fn text_that_is_no_district_is_refused() {
-        for text in ["", "-", "é", "PA-999", "XX-1", "ocd-division/country:us/x", "PA-18-3", "0000"] {
+        for text in ["", "-", "é", "PA-999", "XX-1", "ocd-division/country:us/x", "PA-18-3", "0000"]
+        {
             assert!(DistrictKey::parse(text, day("2018-03-16")).is_err(), "{text:?}");
         }
     }

@@ -13,10 +13,10 @@ use crate::kernel::Day;
 use crate::store::{self, FromRow, Row, Tx};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(in crate::law) use key::redistricted;
 pub use key::{DistrictError, DistrictKey};
-pub(in crate::law) use key::{districts_of, redistricted};
 pub use outline::{Outline, Point, Polygon, Ring};
-pub use query::ALL as QUERIES;
+pub(crate) use query::ALL as QUERIES;
 pub use state::{State, StateKind};
 
 /// A district in one line.
@@ -50,17 +50,23 @@ pub struct Boundary {
 }
 
 /// Writes outlines down and ends those of older maps of the same states.
-pub async fn put_boundaries(
-    tx: &mut Tx<'_>,
-    boundaries: &[Boundary],
-) -> Result<(), store::Error> {
+pub async fn put_boundaries(tx: &mut Tx<'_>, boundaries: &[Boundary]) -> Result<(), store::Error> {
     let mut rows = BTreeMap::new();
     for boundary in boundaries {
         let head = &boundary.head;
         let key = (head.ocd_id.as_str(), boundary.valid_from);
-        rows.insert(key, (head.ocd_id.as_str(), boundary.valid_from, head.name.as_str(),
-            head.state.as_str(), boundary.accuracy_m, boundary.outline.encode(),
-            boundary.source.as_str()));
+        rows.insert(
+            key,
+            (
+                head.ocd_id.as_str(),
+                boundary.valid_from,
+                head.name.as_str(),
+                head.state.as_str(),
+                boundary.accuracy_m,
+                boundary.outline.encode(),
+                boundary.source.as_str(),
+            ),
+        );
     }
     let rows: Vec<_> = rows.into_values().collect();
     tx.insert_many(query::PUT_DISTRICT, &rows).await?;

@@ -143,8 +143,12 @@ mod tests {
 
     fn sample() -> Outline {
         let point = |lng_e6, lat_e6| Point { lng_e6, lat_e6 };
-        let ring = vec![point(-180_000_000, -90_000_000), point(180_000_000, 90_000_000),
-            point(0, 1), point(-180_000_000, -90_000_000)];
+        let ring = vec![
+            point(-180_000_000, -90_000_000),
+            point(180_000_000, 90_000_000),
+            point(0, 1),
+            point(-180_000_000, -90_000_000),
+        ];
         Outline { polygons: vec![vec![ring.clone(), ring], vec![], vec![vec![]]] }
     }
 

@@ -14,19 +14,22 @@ mod roster;
 mod show;
 mod snapshot;
 
-use super::seat::{Chamber, SeatId};
+use super::Chamber;
+use super::seat::SeatId;
 use crate::kernel::Day;
 use std::fmt;
 
 pub use contact::{Contacts, Office, OfficeKind, SocialAccount, contacts};
 pub use name::fold;
 pub use phone::Phone;
-pub use query::ALL as QUERIES;
-pub use record::{MemberRecord, OfficeRecord, PartySpan, SocialRecord, Term, put_members,
-    put_offices, put_social};
+pub(crate) use query::ALL as QUERIES;
+pub use record::{
+    MemberRecord, OfficeRecord, PartySpan, SocialRecord, Term, put_members, put_offices, put_social,
+};
+pub(in crate::law) use roster::holders;
 pub use roster::{Holder, Roster, Sitting, holder, in_state, roster};
 pub use show::{LegislatorPage, by_lis, head, list, search, show};
-pub use snapshot::{Snapshot, as_of_day, complete_snapshots};
+pub use snapshot::{Snapshot, as_of_day, complete_snapshots, put_snapshot};
 
 /// The name of a legislator in the sources: a bioguide id (`C000127`) or an Open States person.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -81,9 +81,17 @@ mod tests {
 
     #[test]
     fn text_that_is_no_number_is_none() {
-        for text in ["", "n/a", "225-2171", "123-456-7890", "202-125-2171", "1-800-CALL-NOW",
-            "12022252171999", &"2".repeat(100), "٢٠٢-٢٢٥-٢١٧١"]
-        {
+        for text in [
+            "",
+            "n/a",
+            "225-2171",
+            "123-456-7890",
+            "202-125-2171",
+            "1-800-CALL-NOW",
+            "12022252171999",
+            &"2".repeat(100),
+            "٢٠٢-٢٢٥-٢١٧١",
+        ] {
             assert_eq!(Phone::parse(text), None, "{text}");
         }
     }

@@ -1,6 +1,7 @@
 use super::{LegislatorId, Phone, fold, query};
 use crate::kernel::Day;
-use crate::law::seat::{Chamber, SeatId};
+use crate::law::Chamber;
+use crate::law::seat::SeatId;
 use crate::store::{self, Tx};
 use std::collections::BTreeSet;
 
@@ -139,13 +140,29 @@ pub async fn put_members(
     insert_offices(tx, "", "washington", &offices).await
 }
 
-type PersonRow<'a> = (&'a str, &'a Option<String>, &'a str, String, &'a Option<String>,
-    &'a Option<String>, &'a str, Day);
+type PersonRow<'a> = (
+    &'a str,
+    &'a Option<String>,
+    &'a str,
+    String,
+    &'a Option<String>,
+    &'a Option<String>,
+    &'a str,
+    Day,
+);
 
 fn person_row<'a>(member: &'a MemberRecord, snapshot: &'a str, as_of: Day) -> PersonRow<'a> {
     let sort_name = fold(&member.sort_name);
-    (member.id.as_str(), &member.lis, &member.name, sort_name, &member.url, &member.contact_form,
-        snapshot, as_of)
+    (
+        member.id.as_str(),
+        &member.lis,
+        &member.name,
+        sort_name,
+        &member.url,
+        &member.contact_form,
+        snapshot,
+        as_of,
+    )
 }
 
 async fn put_terms(tx: &mut Tx<'_>, members: &[&MemberRecord]) -> Result<(), store::Error> {
@@ -158,12 +175,29 @@ async fn put_terms(tx: &mut Tx<'_>, members: &[&MemberRecord]) -> Result<(), sto
             }
             let id = member.id.as_str();
             let district = term.district.map(i64::from);
-            terms.push((id, term.seat.as_str(), term.starts, term.ends, term.chamber.as_str(),
-                term.state.as_str(), district, &term.how));
+            terms.push((
+                id,
+                term.seat.as_str(),
+                term.starts,
+                term.ends,
+                term.chamber.as_str(),
+                term.state.as_str(),
+                district,
+                &term.how,
+            ));
             let spans = term.parties.iter().enumerate();
-            parties.extend(spans.map(|(index, span)| (id, term.seat.as_str(), term.starts,
-                i64::try_from(index).unwrap_or(0), span.starts, span.ends, span.party.as_str(),
-                &span.caucus)));
+            parties.extend(spans.map(|(index, span)| {
+                (
+                    id,
+                    term.seat.as_str(),
+                    term.starts,
+                    i64::try_from(index).unwrap_or(0),
+                    span.starts,
+                    span.ends,
+                    span.party.as_str(),
+                    &span.caucus,
+                )
+            }));
         }
     }
     tx.insert_many(query::PUT_TERM, &terms).await?;
@@ -204,11 +238,22 @@ async fn insert_offices(
             continue;
         }
         let phone = office.phone.as_ref();
-        rows.push((office.id.as_str(), snapshot, office.legislator.as_str(), kind,
-            i64::try_from(position).unwrap_or(0), office.address.as_str(),
-            office.building.as_str(), office.suite.as_str(), office.city.as_str(),
-            office.state.as_str(), office.zip.as_str(), phone.map(|phone| phone.text.as_str()),
-            phone.map(|phone| phone.e164.as_str()), office.hours.as_str()));
+        rows.push((
+            office.id.as_str(),
+            snapshot,
+            office.legislator.as_str(),
+            kind,
+            i64::try_from(position).unwrap_or(0),
+            office.address.as_str(),
+            office.building.as_str(),
+            office.suite.as_str(),
+            office.city.as_str(),
+            office.state.as_str(),
+            office.zip.as_str(),
+            phone.map(|phone| phone.text.as_str()),
+            phone.map(|phone| phone.e164.as_str()),
+            office.hours.as_str(),
+        ));
     }
     tx.insert_many(query::PUT_OFFICE, &rows).await?;
     Ok(())

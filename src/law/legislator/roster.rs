@@ -1,6 +1,7 @@
 use super::{LegislatorHead, LegislatorId, Snapshot, complete_snapshots, query, title};
 use crate::kernel::Day;
-use crate::law::seat::{Chamber, Seat, SeatId, seats_of_state, seats_on};
+use crate::law::Chamber;
+use crate::law::seat::{Seat, SeatId, seats_of_state, seats_on};
 use crate::store::{self, FromRow, Row, Tx};
 use std::collections::BTreeMap;
 
@@ -59,7 +60,7 @@ struct TermRow {
 impl FromRow for TermRow {
     fn from_row(row: &Row<'_>) -> Result<Self, store::Error> {
         let chamber: String = row.get(4)?;
-        let chamber = Chamber::parse(&chamber).unwrap_or(Chamber::House);
+        let chamber = Chamber::read(&chamber).unwrap_or(Chamber::House);
         let state: String = row.get(5)?;
         let district: Option<i64> = row.get(6)?;
         let head = LegislatorHead {
@@ -159,11 +160,7 @@ async fn holder_by(
 }
 
 /// The senators and representatives of a place on a day, senators first.
-pub async fn in_state(
-    tx: &mut Tx<'_>,
-    state: &str,
-    on: Day,
-) -> Result<Vec<Sitting>, store::Error> {
+pub async fn in_state(tx: &mut Tx<'_>, state: &str, on: Day) -> Result<Vec<Sitting>, store::Error> {
     let mut seats = seats_of_state(tx, &state.to_ascii_uppercase(), on).await?;
     let number = |id: &SeatId| -> u32 {
         id.as_str().rsplit('/').next().and_then(|text| text.parse().ok()).unwrap_or(0)

@@ -1,6 +1,7 @@
 use super::{LegislatorHead, LegislatorId, Service, fold, query, title};
 use crate::kernel::{Day, PageOf, PageRequest};
-use crate::law::seat::{Chamber, SeatId};
+use crate::law::Chamber;
+use crate::law::seat::SeatId;
 use crate::store::{self, FromRow, Row, Tx};
 
 /// What a legislator's own page says, beside the ways to reach them.
@@ -24,7 +25,7 @@ struct HeadRow(LegislatorHead);
 impl FromRow for HeadRow {
     fn from_row(row: &Row<'_>) -> Result<Self, store::Error> {
         let chamber: String = row.get(2)?;
-        let chamber = Chamber::parse(&chamber).unwrap_or(Chamber::House);
+        let chamber = Chamber::read(&chamber).unwrap_or(Chamber::House);
         let (state, district): (String, Option<i64>) = (row.get(3)?, row.get(4)?);
         Ok(Self(LegislatorHead {
             id: LegislatorId::from_text(row.get::<String>(0)?),
@@ -58,7 +59,7 @@ impl FromRow for Service {
         let chamber: String = row.get(1)?;
         Ok(Self {
             seat: SeatId::from_text(row.get::<String>(0)?),
-            chamber: Chamber::parse(&chamber).unwrap_or(Chamber::House),
+            chamber: Chamber::read(&chamber).unwrap_or(Chamber::House),
             party: row.get::<Option<String>>(2)?.unwrap_or_default(),
             starts: row.get(3)?,
             ends: row.get(4)?,
@@ -124,11 +125,7 @@ pub async fn search(
     Ok(found)
 }
 
-async fn words_of(
-    tx: &mut Tx<'_>,
-    id: &str,
-    sort_name: &str,
-) -> Result<Vec<String>, store::Error> {
+async fn words_of(tx: &mut Tx<'_>, id: &str, sort_name: &str) -> Result<Vec<String>, store::Error> {
     let rows: Vec<(String,)> = tx.fetch_all(query::WORDS, (id,)).await?;
     let own = rows.into_iter().map(|(word,)| word);
     Ok(own.chain(sort_name.split(' ').map(str::to_owned)).collect())

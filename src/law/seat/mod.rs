@@ -6,46 +6,13 @@
 
 mod query;
 
+use super::Chamber;
 use super::district::{self, DistrictKey, State};
 use crate::kernel::Day;
 use crate::store::{self, FromRow, Row, Tx};
 use std::fmt;
 
-pub use query::ALL as QUERIES;
-
-/// One of the two chambers of Congress.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Chamber {
-    /// The House of Representatives.
-    House,
-    /// The Senate.
-    Senate,
-}
-
-impl Chamber {
-    /// The word that columns, ids and answers use: `house` or `senate`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::House => "house",
-            Self::Senate => "senate",
-        }
-    }
-
-    /// The chamber of this word.
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "house" => Some(Self::House),
-            "senate" => Some(Self::Senate),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Chamber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
+pub(crate) use query::ALL as QUERIES;
 
 /// The name of one seat: `us/house/pa/18` (0 at large), `us/senate/pa/3` (the election class).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -173,7 +140,7 @@ impl FromRow for Seat {
         let chamber: String = row.get(1)?;
         Ok(Self {
             id: SeatId::from_text(row.get::<String>(0)?),
-            chamber: Chamber::parse(&chamber).unwrap_or(Chamber::House),
+            chamber: Chamber::read(&chamber).unwrap_or(Chamber::House),
             state: row.get(2)?,
             ocd_id: row.get(3)?,
             district_name: row.get(4)?,
@@ -200,8 +167,15 @@ pub async fn seats_on(tx: &mut Tx<'_>, on: Day) -> Result<Vec<Seat>, store::Erro
 type SeatRow<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, Day, Option<Day>);
 
 fn row(seat: &Seat) -> SeatRow<'_> {
-    (seat.id.as_str(), seat.chamber.as_str(), &seat.state, &seat.ocd_id, &seat.district_name,
-        seat.valid_from, seat.valid_to)
+    (
+        seat.id.as_str(),
+        seat.chamber.as_str(),
+        &seat.state,
+        &seat.ocd_id,
+        &seat.district_name,
+        seat.valid_from,
+        seat.valid_to,
+    )
 }
 
 #[cfg(test)]
