@@ -1,0 +1,7 @@
+//! Journeys: stories of the people who use a site, over real HTTP, on both engines.
+//!
+//! Each test has its own database, data folder and port. The PostgreSQL half runs when
+//! `TEST_POSTGRES_URL` names a server, and says so when it does not.
+
+mod schema;
+mod support;
