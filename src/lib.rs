@@ -3,7 +3,11 @@
 //! The folders tell the story of the data: `law` -> `campaign` -> `act` -> `report` -> `web`.
 //! `kernel` holds the words everybody uses, `store` the database. ARCHITECTURE.md is the map.
 
+pub mod act;
+pub mod app;
 pub mod campaign;
+pub mod cli;
+pub mod config;
 pub mod kernel;
 pub mod law;
 pub mod store;
@@ -14,6 +18,7 @@ pub fn queries() -> Vec<store::Sql> {
         store::QUERIES, // one line a stage
         law::PLACE_QUERIES,
         campaign::QUERIES,
+        act::QUERIES,
     ];
     stages.iter().copied().flatten().copied().flatten().copied().collect()
 }

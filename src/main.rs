@@ -1,6 +1,10 @@
 //! Parses the command line and runs it.
 
+use std::process::ExitCode;
+
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-fn main() {}
+fn main() -> ExitCode {
+    groundswell::cli::run()
+}

@@ -27,14 +27,30 @@ impl Db {
         });
         copy.await.map_err(|_| Error::Panicked)?
     }
+
+    /// What the engine says of its own file: `ok`, or what is damaged. PostgreSQL keeps checksums
+    /// itself, so there the answer is `ok` when it answers at all.
+    pub async fn integrity(&self) -> Result<String, Error> {
+        let Some(file) = self.file().map(Path::to_owned) else {
+            let alive = self.read(async |tx| tx.counted("").await).await;
+            return alive.map(|_| "ok".to_owned());
+        };
+        let check = tokio::task::spawn_blocking(move || {
+            integrity(&sqlite::connect(&file, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+        });
+        check.await.map_err(|_| Error::Panicked)?
+    }
+}
+
+fn integrity(connection: &Connection) -> Result<String, Error> {
+    Ok(connection.query_row("PRAGMA integrity_check", [], |row| row.get(0))?)
 }
 
 /// Copies page by page, then makes sure that the copy is whole.
 pub(super) fn copy_sqlite(from: &Connection, target: &Path) -> Result<(), Error> {
     let mut copy = Connection::open(target)?;
     Backup::new(from, &mut copy)?.run_to_completion(PAGES_PER_STEP, PAUSE, None)?;
-    let verdict: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
-    match verdict.as_str() {
+    match integrity(&copy)?.as_str() {
         "ok" => Ok(()),
         other => Err(Error::Lost(format!("the copy is damaged: {other}").into())),
     }

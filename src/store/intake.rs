@@ -17,21 +17,36 @@ const BATCH_LIMIT: usize = 256;
 /// Most items waiting; the next is refused so that memory has a bound.
 const WAITING_LIMIT: usize = 16_384;
 
-/// A queue of like items. `F` writes a batch and answers each item in order.
-pub struct Intake<I, A, F> {
-    db: Db,
-    shared: Arc<Shared<I, A, F>>,
+/// What writes a batch of items.
+pub trait BatchWork: Send + Sync + 'static {
+    /// What a caller brings.
+    type Item: Send + 'static;
+    /// What it is answered.
+    type Answer: Send + 'static;
+
+    /// Writes the items and answers each of them in order; it may run again with the same items.
+    fn write(
+        &self,
+        tx: &mut Tx<'_>,
+        items: &[Self::Item],
+    ) -> impl Future<Output = Result<Vec<Self::Answer>, Error>>;
 }
 
-impl<I, A, F> Clone for Intake<I, A, F> {
+/// A queue of like items.
+pub struct Intake<W: BatchWork> {
+    db: Db,
+    shared: Arc<Shared<W>>,
+}
+
+impl<W: BatchWork> Clone for Intake<W> {
     fn clone(&self) -> Self {
         Self { db: self.db.clone(), shared: Arc::clone(&self.shared) }
     }
 }
 
-struct Shared<I, A, F> {
-    waiting: Mutex<Waiting<I, A>>,
-    work: F,
+struct Shared<W: BatchWork> {
+    waiting: Mutex<Waiting<W::Item, W::Answer>>,
+    work: W,
 }
 
 struct Waiting<I, A> {
@@ -42,15 +57,9 @@ struct Waiting<I, A> {
 
 type Reply<A> = oneshot::Sender<Result<A, Error>>;
 
-impl<I, A, F> Intake<I, A, F>
-where
-    I: Send + 'static,
-    A: Send + 'static,
-    F: AsyncFn(&mut Tx<'_>, &[I]) -> Result<Vec<A>, Error> + Send + Sync + 'static,
-{
-    /// An intake whose batches are written by `work`, which answers each item in order and may run
-    /// again with the same items.
-    pub fn new(db: Db, work: F) -> Self {
+impl<W: BatchWork> Intake<W> {
+    /// An intake whose batches are written by `work`.
+    pub fn new(db: Db, work: W) -> Self {
         let waiting = Mutex::new(Waiting { items: VecDeque::new(), announced: false });
         Self { db, shared: Arc::new(Shared { waiting, work }) }
     }
@@ -58,7 +67,7 @@ where
     /// Brings one item and waits until it is on disk.
     ///
     /// Errors: the batch could not be written; then nothing of it was kept.
-    pub async fn submit(&self, item: I) -> Result<A, Error> {
+    pub async fn submit(&self, item: W::Item) -> Result<W::Answer, Error> {
         let (reply, answer) = oneshot::channel();
         let first = {
             let mut waiting = self.shared.lock();
@@ -75,8 +84,8 @@ where
     }
 }
 
-impl<I, A, F> Shared<I, A, F> {
-    fn lock(&self) -> std::sync::MutexGuard<'_, Waiting<I, A>> {
+impl<W: BatchWork> Shared<W> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Waiting<W::Item, W::Answer>> {
         self.waiting.lock().expect("no holder of this lock panics")
     }
 }
@@ -92,21 +101,16 @@ impl<I, A> Waiting<I, A> {
 }
 
 /// The items of one operation.
-struct Batch<I, A, F> {
+struct Batch<W: BatchWork> {
     db: Db,
-    shared: Arc<Shared<I, A, F>>,
-    items: Vec<I>,
-    replies: Vec<Reply<A>>,
-    outcome: Result<Vec<A>, Error>,
+    shared: Arc<Shared<W>>,
+    items: Vec<W::Item>,
+    replies: Vec<Reply<W::Answer>>,
+    outcome: Result<Vec<W::Answer>, Error>,
 }
 
-impl<I, A, F> Batch<I, A, F>
-where
-    I: Send + 'static,
-    A: Send + 'static,
-    F: AsyncFn(&mut Tx<'_>, &[I]) -> Result<Vec<A>, Error> + Send + Sync + 'static,
-{
-    fn enqueue(db: &Db, shared: &Arc<Shared<I, A, F>>) -> Result<(), Error> {
+impl<W: BatchWork> Batch<W> {
+    fn enqueue(db: &Db, shared: &Arc<Shared<W>>) -> Result<(), Error> {
         let (items, replies) = (Vec::new(), Vec::new());
         let (shared, outcome) = (Arc::clone(shared), Err(Error::Stopped));
         let batch = Self { db: db.clone(), shared, items, replies, outcome };
@@ -130,16 +134,11 @@ where
     }
 }
 
-impl<I, A, F> Queued for Batch<I, A, F>
-where
-    I: Send + 'static,
-    A: Send + 'static,
-    F: AsyncFn(&mut Tx<'_>, &[I]) -> Result<Vec<A>, Error> + Send + Sync + 'static,
-{
+impl<W: BatchWork> Queued for Batch<W> {
     fn run<'t>(&'t mut self, tx: &'t mut Tx<'_>) -> LocalBoxFuture<'t, Keep> {
         Box::pin(async move {
             self.take();
-            let outcome = caught((self.shared.work)(tx, &self.items)).await;
+            let outcome = caught(self.shared.work.write(tx, &self.items)).await;
             self.outcome = outcome.unwrap_or(Err(Error::Panicked));
             if let Some(why) = tx.failed.clone() {
                 self.spoil(why);

@@ -25,7 +25,7 @@ pub mod trial;
 pub use db::{Announcement, Db, Place};
 pub use error::Error;
 pub use folder::{DataFolder, FolderError};
-pub use intake::Intake;
+pub use intake::{BatchWork, Intake};
 pub use sql::{Sql, queries};
 pub use tx::Tx;
 pub use value::{FromRow, FromValue, Params, Row, ToParam, Value};

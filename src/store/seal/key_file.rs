@@ -47,7 +47,7 @@ pub(super) fn create(path: &Path, random: &Random) -> Result<Vec<Key>, SealError
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(path)?;
-        write!(file, "{HEADER}{} {secret}\n", key.number)?;
+        writeln!(file, "{HEADER}{} {secret}", key.number)?;
         file.sync_all()
     })();
     match written {

@@ -1,0 +1,7 @@
+CREATE TABLE action (
+    id BLOB PRIMARY KEY, ask_id BLOB NOT NULL, kind TEXT NOT NULL,
+    recorded_at_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call (
+    action_id BLOB PRIMARY KEY, legislator_id TEXT NOT NULL, district TEXT NOT NULL,
+    office TEXT NOT NULL, outcome TEXT NOT NULL, note BLOB) STRICT, WITHOUT ROWID;

@@ -1,0 +1,84 @@
+//! The only shared state: what a request or a command needs, cheap to clone, never global.
+
+use crate::act;
+use crate::config::Config;
+use crate::kernel::{Clock, Random};
+use crate::store::seal::KeyRing;
+use crate::store::{DataFolder, Db, Place};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A running site.
+#[derive(Clone)]
+pub struct App {
+    /// What the operator set.
+    pub config: Arc<Config>,
+    /// The database.
+    pub db: Db,
+    /// What seals personal data.
+    pub keys: KeyRing,
+    /// What time it is.
+    pub clock: Clock,
+    /// Where ids and keys come from.
+    pub random: Random,
+    /// Where actions come in.
+    pub calls: act::CallIntake,
+    /// The data folder, held until the last clone goes.
+    pub folder: Arc<DataFolder>,
+}
+
+/// Where a site's data is, as the command line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// A SQLite file in the data folder.
+    OneMachine,
+    /// A PostgreSQL database at this address.
+    Many(String),
+}
+
+/// Why a site could not be opened. Nothing stored was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The data folder.
+    #[error(transparent)]
+    Folder(#[from] crate::store::FolderError),
+    /// The settings.
+    #[error(transparent)]
+    Config(#[from] crate::config::ConfigError),
+    /// The database or the key ring.
+    #[error(transparent)]
+    Store(#[from] crate::store::Error),
+}
+
+impl App {
+    /// Takes the data folder, reads the settings, brings the tables up to date, opens the key ring.
+    ///
+    /// Errors: another process has the folder, it cannot be written, the settings or the key file
+    /// are wrong, or the database is newer than this program.
+    pub async fn open(folder: &Path, engine: Engine) -> Result<Self, OpenError> {
+        let folder = DataFolder::open(folder)?;
+        let config = Config::read(folder.path())?;
+        Self::assemble(folder, engine, config, Clock::System, Random::System).await
+    }
+
+    /// As `open`, with settings, a clock and chance of the caller's own.
+    ///
+    /// Errors: as `open`.
+    pub async fn assemble(
+        folder: DataFolder,
+        engine: Engine,
+        config: Config,
+        clock: Clock,
+        random: Random,
+    ) -> Result<Self, OpenError> {
+        let place = match engine {
+            Engine::OneMachine => Place::Sqlite(folder.database()),
+            Engine::Many(url) => Place::Postgres(url),
+        };
+        let db = Db::open(place).await?;
+        let keys = KeyRing::open(&db, &folder.path().join("keys"), &random).await?;
+        let calls = act::CallIntake::new(db.clone(), keys.clone());
+        let (config, folder) = (Arc::new(config), Arc::new(folder));
+        Ok(Self { config, db, keys, clock, random, calls, folder })
+    }
+}

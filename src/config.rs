@@ -1,0 +1,160 @@
+//! What an operator may set: one file, overridden by the environment and the command line.
+//!
+//! Enters: `groundswell.toml` in the data folder. Leaves: one checked struct.
+//! Does not: hold a secret; keys live in the key file.
+
+use crate::kernel::Day;
+use serde::Deserialize;
+use std::path::Path;
+
+/// The settings of a site. Every key has a default, so that no file is needed.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The coalition's name, in the bar of every page.
+    pub site_name: String,
+    /// The address people reach the site at, `https://act.example.org`, for links that leave it.
+    pub base_url: Option<String>,
+    /// The coalition's one colour, `#rrggbb`; darkened for text where it would be too pale.
+    pub accent: String,
+    /// The IANA time zone in which times are shown.
+    pub time_zone: String,
+    /// Where "exit this page" leads: a site that says nothing about the person.
+    pub exit_url: String,
+    /// Where help is to be had, by country.
+    pub hotlines: Vec<Hotline>,
+    /// Whether every page says that this is a demonstration. `demo` sets it.
+    pub is_demo: bool,
+    /// What one request may cost.
+    pub limits: Limits,
+}
+
+/// One country's hotline. Who runs it changes hands and is never named.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Hotline {
+    /// The country's name as people there write it.
+    pub country: String,
+    /// The number as it is shown.
+    pub phone: String,
+    /// A number to send a text message to.
+    pub text: Option<String>,
+    /// The relay number for people who are deaf or hard of hearing.
+    pub relay: Option<String>,
+    /// The day on which somebody last called to see that it answers.
+    #[serde(deserialize_with = "day")]
+    pub last_checked: Day,
+}
+
+/// Bounds on what a request may cost; each answers with a sentence when it is passed.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Bytes of a request's body.
+    pub body_bytes: usize,
+    /// Milliseconds until a request is given up.
+    pub request_ms: u64,
+    /// Requests at work at the same moment; the next is told to come back.
+    pub concurrent_requests: usize,
+    /// Live streams open at the same moment.
+    pub live_streams: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            site_name: "Groundswell".to_owned(),
+            base_url: None,
+            accent: "#0b5d66".to_owned(),
+            time_zone: "America/New_York".to_owned(),
+            exit_url: "https://www.weather.gov/".to_owned(),
+            hotlines: vec![Hotline {
+                country: "United States".to_owned(),
+                phone: "1-888-373-7888".to_owned(),
+                text: Some("233733".to_owned()),
+                relay: Some("711".to_owned()),
+                last_checked: Day::new(2026, 11, 23).expect("the calendar has this day"),
+            }],
+            is_demo: false,
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            body_bytes: 64 * 1024,
+            request_ms: 10_000,
+            concurrent_requests: 4096,
+            live_streams: 20_000,
+        }
+    }
+}
+
+fn day<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Day, D::Error> {
+    String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read {0}: {1}")]
+    Unreadable(String, std::io::Error),
+    /// A line of the file is not understood.
+    #[error("{0} is not understood: {1}")]
+    Invalid(String, String),
+}
+
+impl Config {
+    /// Reads `groundswell.toml` in the data folder, when there is one.
+    ///
+    /// Errors: the file cannot be read, names an unknown key, a zone or colour that does not exist.
+    pub fn read(folder: &Path) -> Result<Self, ConfigError> {
+        let file = folder.join("groundswell.toml");
+        let name = file.display().to_string();
+        match std::fs::read_to_string(&file) {
+            Ok(text) => Self::parse(&text).map_err(|why| ConfigError::Invalid(name, why)),
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(why) => Err(ConfigError::Unreadable(name, why)),
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let config: Self = toml::from_str(text).map_err(|why| why.to_string())?;
+        if jiff::tz::TimeZone::get(&config.time_zone).is_err() {
+            return Err(format!("time_zone: {:?} is no IANA time zone", config.time_zone));
+        }
+        let digits = config.accent.strip_prefix('#').unwrap_or_default();
+        if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err(format!("accent: {:?} is not written #rrggbb", config.accent));
+        }
+        if !config.exit_url.starts_with("https://") {
+            return Err("exit_url: must begin with https://".to_owned());
+        }
+        Ok(config)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    #[test]
+    fn an_empty_file_is_the_default_and_mistakes_are_sentences() {
+        assert_eq!(Config::parse("").as_ref(), Ok(&Config::default()));
+        for (text, word) in [
+            ("time_zone = \"Moon/Sea\"", "time_zone"),
+            ("accent = \"teal\"", "#rrggbb"),
+            ("sitename = \"x\"", "sitename"),
+            ("[limits]\nbody_bytes = 10", ""),
+        ] {
+            let parsed = Config::parse(text);
+            match word {
+                "" => assert!(parsed.is_ok(), "{text}"),
+                _ => assert!(parsed.is_err_and(|why| why.contains(word)), "{text}"),
+            }
+        }
+    }
+}
