@@ -11,6 +11,7 @@ pub mod config;
 pub mod kernel;
 pub mod law;
 pub mod store;
+pub mod web;
 
 /// Every SQL text of the program, for the test that prepares and runs each on both engines.
 pub fn queries() -> Vec<store::Sql> {

@@ -1,0 +1,1 @@
+# Bills, roll calls and their pictures.

@@ -1,0 +1,1 @@
+# Campaign pages, asks, the call.

@@ -1,0 +1,1 @@
+# Legislators, look-up, help.

@@ -1,0 +1,2 @@
+super::message::messages! { "campaign.ftl";
+}
