@@ -8,7 +8,6 @@ nav-lawmakers = My lawmakers
 nav-help = Get help
 exit-now = Exit this page
 exit-how = Or press Shift three times.
-exit-progress = Exit: { $count } of 3
 foot-label = About this site
 foot-numbers = How we count
 foot-help = Help and hotlines
@@ -21,7 +20,6 @@ previous-page = Previous
 next-page = Next
 page-of = Page { $page } of { $pages }
 pages-label = Pages
-table-behind = The table behind this picture
 source-as-of = Source: { $source }, as of { $day }
 
 # Dates

@@ -4,8 +4,8 @@
 //! answers `/assets/<name>.<hash>.<ending>` for a year without being asked again.
 //! **Invariant:** one style sheet and one script for the whole site; nothing from anywhere else.
 
-use super::body::{Encoded, Encoding};
 use super::error::Error;
+use super::page::{Encoded, Encoding};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -28,7 +28,6 @@ const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000,
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/assets/"]
-#[exclude = "*.md"]
 struct Files;
 
 /// The organization's one colour, darkened or lightened by the organization for each scheme.
@@ -48,7 +47,7 @@ struct Asset {
 }
 
 /// Every file, ready to be sent, and the addresses that pages use.
-pub struct Assets {
+pub(super) struct Assets {
     files: Vec<Asset>,
     /// Where they are.
     pub links: Links,
@@ -67,7 +66,7 @@ pub struct Links {
 
 impl Assets {
     /// Joins, compresses and names the files.
-    pub fn new(accent: Option<&Accent>) -> Self {
+    pub(super) fn new(accent: Option<&Accent>) -> Self {
         let mut assets = Self { files: Vec::new(), links: Links::default() };
         let style = style_sheet(accent);
         let script = script();

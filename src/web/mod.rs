@@ -4,4 +4,37 @@
 //! **Invariant:** only this folder knows axum, status codes and HTML; it holds no SQL, no sentence
 //! (those are in `locales/`) and no rule of a campaign, a bill or a call.
 
+mod assets;
+mod error;
+mod guard;
 pub mod i18n;
+mod live;
+mod operator;
+pub mod page;
+pub mod public;
+mod serve;
+mod site;
+
+pub use assets::{Accent, Links};
+pub use error::Error;
+pub use guard::Limits;
+pub use live::Live;
+pub use operator::{collect_metrics, operator_router};
+pub use serve::{Listeners, serve, stop_signal};
+pub use site::{Face, Hotline, Site};
+
+use axum::Router;
+use axum::routing::get;
+
+/// Every public address, behind the guard.
+pub fn router(site: Site) -> Router {
+    let limits = site.limits();
+    Router::new()
+        .merge(public::routes())
+        .route("/assets/{name}", get(assets::serve))
+        .merge(operator::health_routes())
+        .fallback(|| async { Error::NotFound })
+        .method_not_allowed_fallback(|| async { Error::Method })
+        .layer(guard::Guard::new(site.clone(), limits))
+        .with_state(site)
+}

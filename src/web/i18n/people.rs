@@ -1,2 +1,15 @@
 super::message::messages! { "people.ftl";
+    HELP_TITLE = "help-title",
+    HELP_STANDFIRST = "help-standfirst",
+    HELP_NO_HOTLINE = "help-no-hotline",
+    HELP_CALL = "help-call",
+    HELP_TEXT = "help-text",
+    HELP_RELAY = "help-relay",
+    HELP_CHECKED = "help-checked" (day),
+    HELP_DANGER_TITLE = "help-danger-title",
+    HELP_DANGER = "help-danger",
+    HELP_LEAVE_TITLE = "help-leave-title",
+    HELP_LEAVE = "help-leave",
+    HELP_HISTORY = "help-history",
+    HELP_KEPT = "help-kept",
 }

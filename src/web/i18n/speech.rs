@@ -3,6 +3,7 @@ use super::{Locale, Msg};
 use crate::kernel::{Day, Timestamp};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -76,7 +77,8 @@ impl Speech {
     }
 
     /// A message, to which arguments may be added.
-    pub fn m(self, message: Msg) -> Text<'static> {
+    pub fn m<'a>(self, message: impl Borrow<Msg>) -> Text<'a> {
+        let message = *message.borrow();
         Text { locale: self.locale, message, arguments: FluentArgs::new() }
     }
 
@@ -125,6 +127,30 @@ fn bundle_of(locale: Locale) -> &'static Bundle {
     &BUNDLES[locale as usize]
 }
 
+/// What a sentence can hold; templates hand over references, Rust mostly values.
+pub trait Argument<'a> {
+    /// The value as Fluent takes it.
+    fn into_value(self) -> FluentValue<'a>;
+}
+
+macro_rules! arguments {
+    ($($kind:ty),*) => {
+        $(
+            impl<'a> Argument<'a> for $kind {
+                fn into_value(self) -> FluentValue<'a> {
+                    self.into()
+                }
+            }
+            impl<'a> Argument<'a> for &$kind {
+                fn into_value(self) -> FluentValue<'a> {
+                    self.clone().into()
+                }
+            }
+        )*
+    };
+}
+arguments!(&'a str, String, i64, u64, i32, u32, u16, u8, usize);
+
 /// A message with its arguments, written when it is displayed.
 pub struct Text<'a> {
     locale: Locale,
@@ -135,13 +161,13 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Fills one argument of the sentence.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<FluentValue<'a>>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Argument<'a>) -> Self {
         debug_assert!(
             self.message.arguments.contains(&name),
             "{} takes no argument {name}",
             self.message.id
         );
-        self.arguments.set(name, value);
+        self.arguments.set(name, value.into_value());
         self
     }
 }

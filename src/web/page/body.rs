@@ -57,7 +57,8 @@ impl Encoding {
         match self {
             Self::Identity => Some(plain.clone()),
             Self::Gzip => {
-                let level = if level > EACH_LEVEL { Compression::best() } else { Compression::new(4) };
+                let level =
+                    if level > EACH_LEVEL { Compression::best() } else { Compression::new(4) };
                 let mut encoder = GzEncoder::new(Vec::with_capacity(plain.len() / 3), level);
                 encoder.write_all(plain).ok()?;
                 encoder.finish().ok().map(Bytes::from)
@@ -123,7 +124,7 @@ impl Encoded {
 
     /// Bytes over the wire for a browser that reads gzip.
     #[cfg(test)]
-    pub(super) fn sent_bytes(&self) -> usize {
+    pub(in crate::web) fn sent_bytes(&self) -> usize {
         self.gzip.as_ref().unwrap_or(&self.plain).len()
     }
 }
@@ -153,7 +154,8 @@ fn etag(plain: &[u8]) -> HeaderValue {
 }
 
 fn matches(if_none_match: Option<&HeaderValue>, etag: &HeaderValue) -> bool {
-    let (Some(Ok(asked)), Ok(etag)) = (if_none_match.map(HeaderValue::to_str), etag.to_str()) else {
+    let (Some(Ok(asked)), Ok(etag)) = (if_none_match.map(HeaderValue::to_str), etag.to_str())
+    else {
         return false;
     };
     let strong = etag.trim_start_matches("W/");

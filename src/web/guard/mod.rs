@@ -1,0 +1,199 @@
+//! The one layer every request passes: rules before the handler, headers, page of the error, count
+//! and log line after it.
+//!
+//! Enters: a request. Leaves: a response with its number, its policies, and nothing else added.
+//! **Invariant:** the log holds the route's pattern, never the address asked for; no name, address,
+//! ZIP code, message or IP address can enter it.
+
+mod measure;
+mod policy;
+mod rule;
+
+pub use rule::Limits;
+
+use super::error::Error;
+use super::i18n::Speech;
+use super::page::locale_of;
+use super::site::Site;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::FutureExt;
+use measure::Measured;
+use std::convert::Infallible;
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::task::{Context, Poll};
+use std::time::Instant;
+use tower::{Layer, Service};
+
+/// The layer; one for the whole router.
+#[derive(Clone)]
+pub(super) struct Guard(Arc<State>);
+
+struct State {
+    site: Site,
+    limits: Limits,
+    in_flight: AtomicUsize,
+    /// Begins every request's number: another for each start of the program.
+    start: u32,
+    requests: AtomicU32,
+}
+
+impl Guard {
+    pub(super) fn new(site: Site, limits: Limits) -> Self {
+        let start = u32::from_ne_bytes(site.random().bytes());
+        let (in_flight, requests) = (AtomicUsize::new(0), AtomicU32::new(0));
+        Self(Arc::new(State { site, limits, in_flight, start, requests }))
+    }
+}
+
+impl<S> Layer<S> for Guard {
+    type Service = Guarded<S>;
+
+    fn layer(&self, inner: S) -> Guarded<S> {
+        Guarded { state: self.0.clone(), inner }
+    }
+}
+
+/// A route behind the guard.
+#[derive(Clone)]
+pub(super) struct Guarded<S> {
+    state: Arc<State>,
+    inner: S,
+}
+
+impl<S> Service<Request> for Guarded<S>
+where
+    S: Service<Request, Error = Infallible> + Send,
+    S::Response: IntoResponse,
+    S::Future: Send + 'static,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let state = self.state.clone();
+        let visit = Visit::of(&state, &request);
+        if let Err(refusal) = rule::check(&request, &state.limits) {
+            return Box::pin(async move { Ok(visit.finish(&state, refusal.into_response())) });
+        }
+        let Some(place) = Place::take(&state) else {
+            return Box::pin(async move { Ok(visit.finish(&state, Error::Busy.into_response())) });
+        };
+        let answer = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
+        Box::pin(async move {
+            let response = match tokio::time::timeout(state.limits.deadline, answer).await {
+                Ok(Ok(Ok(response))) => response.into_response(),
+                Ok(Err(_panic)) => Error::internal("a handler panicked").into_response(),
+                Err(_elapsed) => Error::Deadline.into_response(),
+                Ok(Ok(Err(never))) => match never {},
+            };
+            drop(place);
+            Ok(visit.finish(&state, response))
+        })
+    }
+}
+
+/// A place among the requests that are served at once; given back when dropped, whatever happens.
+struct Place(Arc<State>);
+
+impl Place {
+    fn take(state: &Arc<State>) -> Option<Self> {
+        let before = state.in_flight.fetch_add(1, Ordering::Relaxed);
+        let place = Self(state.clone());
+        (before < state.limits.in_flight).then_some(place)
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.in_flight.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// What must be known of the request after it is gone.
+struct Visit {
+    started: Instant,
+    id: HeaderValue,
+    method: Method,
+    route: Option<MatchedPath>,
+    t: Speech,
+    as_json: bool,
+}
+
+impl Visit {
+    fn of(state: &State, request: &Request) -> Self {
+        let number = state.requests.fetch_add(1, Ordering::Relaxed);
+        Self {
+            started: Instant::now(),
+            id: request_id(state.start, number),
+            method: request.method().clone(),
+            route: request.extensions().get::<MatchedPath>().cloned(),
+            t: Speech::new(locale_of(request.headers())),
+            as_json: wants_json(request.headers()),
+        }
+    }
+
+    fn finish(self, state: &State, mut response: Response) -> Response {
+        if let Some(error) = response.extensions_mut().remove::<Error>() {
+            self.tell(state, &error, &mut response);
+        }
+        policy::apply(&mut response, &self.id);
+        let route = self.route.as_ref().map_or("", MatchedPath::as_str);
+        let status = response.status().as_u16();
+        let elapsed = self.started.elapsed();
+        let id = self.id.to_str().unwrap_or_default();
+        measure::count(&Measured { route, method: &self.method, status, elapsed });
+        tracing::info!(
+            target: "groundswell::request",
+            request_id = id,
+            method = measure::known(&self.method),
+            route,
+            status,
+            elapsed_ms = elapsed.as_secs_f64() * 1_000.0,
+            "answered"
+        );
+        response
+    }
+
+    /// Writes the page of an error into the bare response that carries it.
+    fn tell(&self, state: &State, error: &Error, response: &mut Response) {
+        let id = self.id.to_str().unwrap_or_default();
+        *response.body_mut() = error.page(&state.site, self.t, id, self.as_json);
+        let headers = response.headers_mut();
+        headers.remove(header::CONTENT_LENGTH);
+        let kind = match self.as_json {
+            true => "application/problem+json",
+            false => "text/html; charset=utf-8",
+        };
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}
+
+/// Sixteen hexadecimal digits: this start of the program, then the request's place in it.
+fn request_id(start: u32, number: u32) -> HeaderValue {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let whole = (u64::from(start) << 32) | u64::from(number);
+    let mut text = [0; 16];
+    for (place, digit) in text.iter_mut().enumerate() {
+        *digit = DIGITS[((whole >> (60 - 4 * place)) & 15) as usize];
+    }
+    HeaderValue::from_bytes(&text).expect("hexadecimal is visible ASCII")
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("json") && !accept.contains("html"))
+}
+
+#[cfg(test)]
+mod tests;

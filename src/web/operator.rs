@@ -1,0 +1,52 @@
+//! What the operator's machines ask: is it alive, is it ready, how is it doing.
+
+use super::site::Site;
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use std::time::Duration;
+
+/// Bounds of the histograms of seconds: from a page that is kept to one that nobody waits for.
+const SECONDS: [f64; 11] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0];
+/// How long the database may take to say that it is there.
+const READY_WITHIN: Duration = Duration::from_secs(2);
+
+/// `/healthz` and `/readyz`, for the public address too.
+pub(super) fn health_routes() -> Router<Site> {
+    Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready))
+}
+
+/// The operator's own address: health and Prometheus metrics, never shown to the public.
+pub fn operator_router(site: Site, metrics: PrometheusHandle) -> Router {
+    let watched = site.clone();
+    let show = move || async move {
+        metrics::gauge!("live_streams").set(watched.live().watching() as f64);
+        metrics.run_upkeep();
+        let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
+        (kind, metrics.render())
+    };
+    health_routes().route("/metrics", get(show)).with_state(site)
+}
+
+/// Begins to collect metrics for the whole program; once for each process.
+///
+/// Errors: something else collects already.
+pub fn collect_metrics() -> anyhow::Result<PrometheusHandle> {
+    let seconds = Matcher::Suffix("_seconds".to_owned());
+    let builder = PrometheusBuilder::new().set_buckets_for_metric(seconds, &SECONDS)?;
+    Ok(builder.install_recorder()?)
+}
+
+async fn ready(State(site): State<Site>) -> impl IntoResponse {
+    if site.is_closing() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
+    }
+    let question = site.db().read(async |_tx| Ok::<_, crate::store::Error>(()));
+    match tokio::time::timeout(READY_WITHIN, question).await {
+        Ok(Ok(())) => (StatusCode::OK, "ready\n"),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+    }
+}

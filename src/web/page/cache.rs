@@ -1,0 +1,170 @@
+use super::Encoded;
+use crate::store::{Announcement, Db};
+use crate::web::Error;
+use crate::web::i18n::Locale;
+use axum::body::Bytes;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+use tokio::sync::{Mutex, broadcast};
+
+/// A page whose numbers moved is rendered again at most this often: under a rush, once for hundreds
+/// of readers.
+const FRESH_FOR: Duration = Duration::from_millis(200);
+/// A page is rendered again after this long whatever was announced: it may say "today".
+const KEPT_FOR: Duration = Duration::from_secs(60);
+/// Pages kept at most; beyond it everything is let go, so that made-up addresses cannot fill memory.
+const PAGES_KEPT: usize = 2_000;
+
+/// Rendered pages, kept until something on them is announced to have changed.
+#[derive(Clone, Default)]
+pub struct PageCache(Arc<RwLock<HashMap<Key, Arc<Slot>>>>);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    name: Box<str>,
+    locale: Locale,
+}
+
+struct Slot {
+    topics: Vec<Box<str>>,
+    stale: AtomicBool,
+    page: RwLock<Option<Rendered>>,
+    rendering: Mutex<()>,
+}
+
+#[derive(Clone)]
+struct Rendered {
+    page: Arc<Encoded>,
+    at: Instant,
+}
+
+impl PageCache {
+    /// An empty cache that listens to what the store announces, as long as one clone of it lives.
+    pub fn new(db: &Db) -> Self {
+        let cache = Self::default();
+        let weak = Arc::downgrade(&cache.0);
+        let mut announcements = db.announcements();
+        tokio::spawn(async move {
+            loop {
+                let heard = announcements.recv().await;
+                let Some(pages) = weak.upgrade().map(Self) else { return };
+                match heard {
+                    Ok(Announcement::Topic(topic)) => pages.expire(Some(&topic)),
+                    Ok(Announcement::All) | Err(broadcast::error::RecvError::Lagged(_)) => {
+                        pages.expire(None);
+                    }
+                    Err(broadcast::error::RecvError::Closed) => return,
+                }
+            }
+        });
+        cache
+    }
+
+    /// The page of this name, rendered by `render` if it is not kept or no longer fresh. One reader
+    /// renders; the others are given the page as it was a moment ago, or wait for the first.
+    pub async fn get<F>(
+        &self,
+        name: &str,
+        locale: Locale,
+        topics: &[&str],
+        render: F,
+    ) -> Result<Arc<Encoded>, Error>
+    where
+        F: Future<Output = Result<String, Error>>,
+    {
+        let slot = self.slot(name, locale, topics);
+        let old = slot.rendered();
+        if let Some(kept) = old.as_ref().filter(|kept| slot.is_fresh(kept)) {
+            return Ok(kept.page.clone());
+        }
+        let _turn = match (slot.rendering.try_lock(), old) {
+            (Ok(turn), _) => turn,
+            (Err(_), Some(old)) => return Ok(old.page),
+            (Err(_), None) => slot.rendering.lock().await,
+        };
+        if let Some(kept) = slot.rendered().filter(|kept| slot.is_fresh(kept)) {
+            return Ok(kept.page);
+        }
+        // Before rendering, so that what changes meanwhile makes it stale again.
+        slot.stale.store(false, Ordering::Release);
+        let at = Instant::now();
+        let page = Arc::new(Encoded::page(Bytes::from(render.await?)));
+        let mut place = slot.page.write().unwrap_or_else(PoisonError::into_inner);
+        *place = Some(Rendered { page: page.clone(), at });
+        Ok(page)
+    }
+
+    fn slot(&self, name: &str, locale: Locale, topics: &[&str]) -> Arc<Slot> {
+        let key = Key { name: name.into(), locale };
+        if let Some(slot) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return slot.clone();
+        }
+        let mut pages = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if pages.len() >= PAGES_KEPT {
+            pages.clear();
+        }
+        let slot = || {
+            Arc::new(Slot {
+                topics: topics.iter().map(|&topic| topic.into()).collect(),
+                stale: AtomicBool::new(false),
+                page: RwLock::new(None),
+                rendering: Mutex::new(()),
+            })
+        };
+        pages.entry(key).or_insert_with(slot).clone()
+    }
+
+    /// Marks the pages that a topic touches (all, without one).
+    fn expire(&self, topic: Option<&str>) {
+        for slot in self.0.read().unwrap_or_else(PoisonError::into_inner).values() {
+            if topic.is_none_or(|topic| slot.topics.iter().any(|own| **own == *topic)) {
+                slot.stale.store(true, Ordering::Release);
+            }
+        }
+    }
+}
+
+impl Slot {
+    fn rendered(&self) -> Option<Rendered> {
+        self.page.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn is_fresh(&self, kept: &Rendered) -> bool {
+        let age = kept.at.elapsed();
+        age < FRESH_FOR || (age < KEPT_FOR && !self.stale.load(Ordering::Acquire))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn read(cache: &PageCache, text: &str) -> String {
+        let render = async { Ok(text.to_owned()) };
+        let page = cache.get("/c/x", Locale::English, &["ask/1"], render).await;
+        let page = page.expect("it renders");
+        String::from_utf8(page.plain().to_vec()).expect("text")
+    }
+
+    #[tokio::test]
+    async fn a_page_is_rendered_again_only_after_its_topic() {
+        let cache = PageCache::default();
+        assert_eq!(read(&cache, "one").await, "one");
+        assert_eq!(read(&cache, "two").await, "one");
+        cache.expire(Some("ask/2"));
+        tokio::time::sleep(FRESH_FOR).await;
+        assert_eq!(read(&cache, "two").await, "one", "another topic leaves it alone");
+        cache.expire(Some("ask/1"));
+        assert_eq!(read(&cache, "three").await, "three");
+    }
+
+    #[tokio::test]
+    async fn a_page_that_failed_is_tried_again() {
+        let cache = PageCache::default();
+        let fail = async { Err(Error::internal("no")) };
+        assert!(cache.get("/c/x", Locale::English, &[], fail).await.is_err());
+        assert_eq!(read(&cache, "one").await, "one");
+    }
+}

@@ -1,0 +1,99 @@
+use super::body::answer_once;
+use super::{Encoding, Section, Shell};
+use crate::web::i18n::{Locale, Speech};
+use crate::web::{Error, Site};
+use askama::Template;
+use axum::body::Bytes;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use std::convert::Infallible;
+use std::fmt::Display;
+
+/// One request as a handler sees it: the site, the reader's language, and how to answer her.
+pub struct Visit {
+    /// The site.
+    pub site: Site,
+    /// Speech in the reader's language.
+    pub t: Speech,
+    /// The coding she takes.
+    pub encoding: Encoding,
+    /// The tag of what her browser has already.
+    pub if_none_match: Option<HeaderValue>,
+}
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+/// Kept by the browser, but asked about each time.
+const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+/// Kept by nobody.
+const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
+
+/// The locale that a request asks for.
+pub(in crate::web) fn locale_of(headers: &HeaderMap) -> Locale {
+    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    header.map_or_else(Locale::default, Locale::negotiate)
+}
+
+impl Visit {
+    /// The shell of a page with this title.
+    pub fn shell(&self, title: impl Display, section: Section) -> Shell {
+        Shell::new(&self.site, self.t, title, section)
+    }
+
+    /// A page that anybody may see: tagged, so that a browser that has it is sent nothing.
+    pub fn page(&self, template: &impl Template) -> Result<Response, Error> {
+        let body = Bytes::from(template.render()?);
+        let response = answer_once(body, self.encoding, self.if_none_match.as_ref());
+        Ok(Self::as_html(response, ASK_AGAIN))
+    }
+
+    /// A page for this reader alone: never kept.
+    pub fn private_page(&self, template: &impl Template) -> Result<Response, Error> {
+        let body = Bytes::from(template.render()?);
+        Ok(Self::as_html(answer_once(body, self.encoding, None), NOT_KEPT))
+    }
+
+    /// A page for this reader alone that tells of a fault in her form: 422, her words kept in it.
+    pub fn faulty_page(&self, template: &impl Template) -> Result<Response, Error> {
+        let mut response = self.private_page(template)?;
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        Ok(response)
+    }
+
+    /// A page that many read, rendered once until one of `topics` is announced. `render` gives the
+    /// HTML; what depends on the reader has no place in it. `name` is the page's address.
+    pub async fn kept_page<F>(
+        &self,
+        name: &str,
+        topics: &[&str],
+        render: F,
+    ) -> Result<Response, Error>
+    where
+        F: Future<Output = Result<String, Error>>,
+    {
+        let locale = self.t.locale();
+        let page = self.site.pages().get(name, locale, topics, render).await?;
+        let response = page.answer(self.encoding, self.if_none_match.as_ref());
+        Ok(Self::as_html(response, ASK_AGAIN))
+    }
+
+    fn as_html(mut response: Response, cache: HeaderValue) -> Response {
+        response.headers_mut().insert(header::CONTENT_TYPE, HTML);
+        response.headers_mut().insert(header::CACHE_CONTROL, cache);
+        response
+    }
+}
+
+impl FromRequestParts<Site> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
+        Ok(Self {
+            site: site.clone(),
+            t: Speech::new(locale_of(&parts.headers)),
+            encoding: Encoding::accepted(&parts.headers),
+            if_none_match: parts.headers.get(header::IF_NONE_MATCH).cloned(),
+        })
+    }
+}

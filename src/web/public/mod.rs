@@ -1,0 +1,14 @@
+//! The pages everybody may open; each file holds the pages of one thing.
+//!
+//! Enters: a request behind the guard. Leaves: a page.
+//! **Invariant:** every page works without script, at 320 px, by keyboard.
+
+mod help;
+
+use super::Site;
+use axum::Router;
+
+/// Every public page; `campaign` and `call` add theirs here.
+pub fn routes() -> Router<Site> {
+    Router::new().merge(help::routes())
+}
