@@ -1,1 +1,37 @@
 # Bills, roll calls and their pictures.
+
+chamber-house = House
+chamber-senate = Senate
+choice-for = in favor
+choice-against = against
+choice-present = present
+choice-absent = not voting
+party-democrats = Democrats
+party-republicans = Republicans
+party-independents = Independents
+party-others = Others
+stage-introduced = Introduced
+stage-referred = In committee
+stage-considered = Considered in committee
+stage-reported = Reported by committee
+stage-discharged = Taken from committee
+stage-on-house-calendar = On the House calendar
+stage-on-senate-calendar = On the Senate calendar
+stage-failed-house = Failed in the House
+stage-failed-senate = Failed in the Senate
+stage-passed-house = Passed the House
+stage-passed-senate = Passed the Senate
+stage-resolving-differences = Resolving differences
+stage-passed-both = Passed both chambers
+stage-agreed-to = Agreed to
+stage-sent-to-states = Sent to the states
+stage-to-president = With the President
+stage-vetoed = Vetoed
+stage-became-law = Became law
+station-president = President
+station-states = States
+station-law = Law
+mark-done = done
+mark-next = next
+mark-ahead = not yet
+mark-stopped = ended here

@@ -8,6 +8,7 @@ nav-lawmakers = My lawmakers
 nav-help = Get help
 exit-now = Exit this page
 exit-how = Or press Shift three times.
+demo-banner = A demonstration: the people, bills and numbers on this site are made up, and every telephone number is a 555 number.
 foot-label = About this site
 foot-numbers = How we count
 foot-help = Help and hotlines

@@ -4,6 +4,7 @@
 //! answers `/assets/<name>.<hash>.<ending>` for a year without being asked again.
 //! **Invariant:** one style sheet and one script for the whole site; nothing from anywhere else.
 
+use super::accent;
 use super::error::Error;
 use super::page::{Encoded, Encoding};
 use axum::extract::{Path, State};
@@ -29,15 +30,6 @@ const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000,
 #[derive(rust_embed::RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/assets/"]
 struct Files;
-
-/// The organization's one colour, darkened or lightened by the organization for each scheme.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accent {
-    /// Its shade on light paper, `#rrggbb`.
-    pub light: String,
-    /// Its shade on dark paper, `#rrggbb`.
-    pub dark: String,
-}
 
 /// One file as it is served.
 struct Asset {
@@ -66,7 +58,7 @@ pub struct Links {
 
 impl Assets {
     /// Joins, compresses and names the files.
-    pub(super) fn new(accent: Option<&Accent>) -> Self {
+    pub(super) fn new(accent: &str) -> Self {
         let mut assets = Self { files: Vec::new(), links: Links::default() };
         let style = style_sheet(accent);
         let script = script();
@@ -93,25 +85,10 @@ impl Assets {
     }
 }
 
-fn style_sheet(accent: Option<&Accent>) -> String {
+fn style_sheet(accent: &str) -> String {
     let mut style: String = STYLES.iter().map(|file| without_comments(&text_of(file))).collect();
-    if let Some(Accent { light, dark }) = accent.filter(|accent| accent.is_plain()) {
-        let _ = write!(
-            style,
-            "@layer tokens{{:root{{--accent:{light}}}@media (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}}}"
-        );
-    }
+    style.push_str(&accent::rules(accent));
     style
-}
-
-impl Accent {
-    /// Whether both shades are written `#rrggbb`, so that nothing else can enter the style sheet.
-    pub fn is_plain(&self) -> bool {
-        [&self.light, &self.dark].into_iter().all(|shade| {
-            let digits = shade.strip_prefix('#').unwrap_or_default();
-            digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-        })
-    }
 }
 
 fn script() -> String {
@@ -166,24 +143,16 @@ mod tests {
 
     #[test]
     fn the_files_are_there_and_named_by_content() {
-        let plain = Assets::new(None);
-        let accent = Accent { light: "#223344".into(), dark: "#ddeeff".into() };
-        let coloured = Assets::new(Some(&accent));
+        let (plain, coloured) = (Assets::new(""), Assets::new("#223344"));
         assert_ne!(plain.links.style, coloured.links.style);
         assert_eq!(plain.links.script, coloured.links.script);
         assert!(plain.find(plain.links.icon.trim_start_matches("/assets/")).is_some());
     }
 
     #[test]
-    fn a_colour_that_is_not_a_colour_stays_out_of_the_style_sheet() {
-        let accent = Accent { light: "red;}body{display:none".into(), dark: "#ddeeff".into() };
-        assert_eq!(style_sheet(Some(&accent)), style_sheet(None));
-    }
-
-    #[test]
     fn style_and_script_together_stay_small() {
         let sent = |text: String| Encoded::small(text.into()).sent_bytes();
-        let (style, script) = (sent(style_sheet(None)), sent(script()));
+        let (style, script) = (sent(style_sheet("")), sent(script()));
         assert!(style + script < 14_000, "{style} + {script} bytes");
     }
 }

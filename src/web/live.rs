@@ -35,21 +35,27 @@ pub struct Live {
     db: Db,
     topics: Arc<Mutex<HashMap<String, watch::Sender<Bytes>>>>,
     closing: watch::Sender<bool>,
+    limit: usize,
 }
 
 impl Live {
-    /// No stream yet.
-    pub fn new(db: Db) -> Self {
-        Self { db, topics: Arc::default(), closing: watch::Sender::new(false) }
+    /// No stream yet, and at most `limit` at once.
+    pub fn new(db: Db, limit: usize) -> Self {
+        Self { db, topics: Arc::default(), closing: watch::Sender::new(false), limit }
     }
 
     /// A stream of `counts` events about `topic`. `read` gives the counts as a JSON object; it is
     /// called again after the topic is announced. All streams of one topic share one reader.
-    pub fn stream<F, R>(&self, topic: &str, read: F) -> Response
+    ///
+    /// Errors: more people watch than the operator allows.
+    pub fn stream<F, R>(&self, topic: &str, read: F) -> Result<Response, Error>
     where
         F: Fn(Db) -> R + Send + 'static,
         R: Future<Output = Result<String, Error>> + Send + 'static,
     {
+        if self.watching() >= self.limit {
+            return Err(Error::Busy);
+        }
         let receiver = self.subscribe(topic, Box::new(move |db| Box::pin(read(db))));
         let mut closing = self.closing.subscribe();
         let closed = async move {
@@ -65,7 +71,7 @@ impl Live {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         // nginx would otherwise collect the events before it passes them on.
         headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
-        response
+        Ok(response)
     }
 
     /// How many people watch.

@@ -4,6 +4,7 @@
 //! **Invariant:** only this folder knows axum, status codes and HTML; it holds no SQL, no sentence
 //! (those are in `locales/`) and no rule of a campaign, a bill or a call.
 
+mod accent;
 mod assets;
 mod error;
 mod guard;
@@ -11,17 +12,18 @@ pub mod i18n;
 mod live;
 mod operator;
 pub mod page;
+mod picture;
 pub mod public;
 mod serve;
 mod site;
 
-pub use assets::{Accent, Links};
+pub use assets::Links;
 pub use error::Error;
 pub use guard::Limits;
 pub use live::Live;
 pub use operator::{collect_metrics, operator_router};
 pub use serve::{Listeners, serve, stop_signal};
-pub use site::{Face, Hotline, Site};
+pub use site::Site;
 
 use axum::Router;
 use axum::routing::get;

@@ -1,5 +1,6 @@
 //! The rules a request must keep before any handler sees it.
 
+use crate::config;
 use crate::web::error::Error;
 use crate::web::page::is_utf8;
 use axum::extract::Request;
@@ -19,13 +20,12 @@ pub struct Limits {
     pub header_bytes: usize,
 }
 
-impl Default for Limits {
-    fn default() -> Self {
+impl Limits {
+    /// The limits that an operator set, with those that nobody needs to set.
+    pub fn of(set: &config::Limits) -> Self {
         Self {
-            // Ten times what two cores serve in the time of a commit: more is only a queue.
-            in_flight: 4_096,
-            // Longer than a form may take to arrive, shorter than a proxy waits.
-            deadline: Duration::from_secs(20),
+            in_flight: set.concurrent_requests,
+            deadline: Duration::from_millis(set.request_ms),
             // The longest address of ours is a search with a long title in it.
             uri_bytes: 2_048,
             // Browsers send 1 to 2 kB; we set no cookie.
@@ -86,7 +86,9 @@ mod tests {
             request = request.header(*name, *value);
         }
         let request = request.body(Body::empty()).expect("a request");
-        check(&request, &Limits::default()).err().map(|error| error.status().as_u16())
+        check(&request, &Limits::of(&config::Limits::default()))
+            .err()
+            .map(|error| error.status().as_u16())
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use super::*;
+use crate::app::{App, Engine};
 use axum::Router;
 use axum::body::Body;
 use axum::http::StatusCode;
@@ -7,14 +8,12 @@ use std::time::Duration;
 use tower::ServiceExt;
 
 async fn site(folder: &tempfile::TempDir) -> Site {
-    let place = crate::store::Place::Sqlite(folder.path().join("trial.db"));
-    let db = crate::store::Db::open(place).await.expect("a database");
-    Site::new(
-        db,
-        crate::kernel::Clock::System,
-        crate::kernel::Random::seeded(1),
-        Default::default(),
-    )
+    let app = App::open(folder.path(), Engine::OneMachine).await.expect("an app");
+    Site::new(app)
+}
+
+fn ordinary() -> Limits {
+    Limits::of(&crate::config::Limits::default())
 }
 
 fn guarded(site: &Site, limits: Limits) -> Router {
@@ -42,7 +41,7 @@ async fn ask(router: &Router, address: &str, accept: &str) -> (StatusCode, Heade
 #[tokio::test]
 async fn every_answer_carries_its_policies_and_number() {
     let folder = tempfile::tempdir().expect("a folder");
-    let router = guarded(&site(&folder).await, Limits::default());
+    let router = guarded(&site(&folder).await, ordinary());
     let (status, headers, body) = ask(&router, "/plain", "*/*").await;
     assert_eq!((status, body.as_str()), (StatusCode::OK, "hello"));
     assert_eq!(headers["x-request-id"].len(), 16);
@@ -57,7 +56,7 @@ async fn every_answer_carries_its_policies_and_number() {
 #[tokio::test]
 async fn a_slow_or_broken_handler_is_answered_with_a_sentence() {
     let folder = tempfile::tempdir().expect("a folder");
-    let limits = Limits { deadline: Duration::from_millis(20), ..Limits::default() };
+    let limits = Limits { deadline: Duration::from_millis(20), ..ordinary() };
     let router = guarded(&site(&folder).await, limits);
     let cases =
         [("/slow", 503, "too long"), ("/panics", 500, "our side"), ("/breaks", 500, "our side")];
@@ -73,7 +72,7 @@ async fn a_slow_or_broken_handler_is_answered_with_a_sentence() {
 #[tokio::test]
 async fn a_program_is_given_problem_details() {
     let folder = tempfile::tempdir().expect("a folder");
-    let router = guarded(&site(&folder).await, Limits::default());
+    let router = guarded(&site(&folder).await, ordinary());
     let (_, headers, body) = ask(&router, "/breaks", "application/json").await;
     assert_eq!(headers["content-type"], "application/problem+json");
     let problem: serde_json::Value = serde_json::from_str(&body).expect("JSON");
@@ -83,7 +82,7 @@ async fn a_program_is_given_problem_details() {
 #[tokio::test]
 async fn more_requests_than_places_are_asked_to_come_back() {
     let folder = tempfile::tempdir().expect("a folder");
-    let limits = Limits { in_flight: 0, ..Limits::default() };
+    let limits = Limits { in_flight: 0, ..ordinary() };
     let router = guarded(&site(&folder).await, limits);
     let (status, headers, page) = ask(&router, "/plain", "text/html").await;
     assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);

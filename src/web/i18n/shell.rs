@@ -8,6 +8,7 @@ super::message::messages! { "shell.ftl";
     NAV_HELP = "nav-help",
     EXIT_NOW = "exit-now",
     EXIT_HOW = "exit-how",
+    DEMO_BANNER = "demo-banner",
     FOOT_LABEL = "foot-label",
     FOOT_NUMBERS = "foot-numbers",
     FOOT_HELP = "foot-help",

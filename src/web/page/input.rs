@@ -1,4 +1,4 @@
-use crate::web::Error;
+use crate::web::{Error, Site};
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
@@ -8,13 +8,11 @@ use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 
-/// Largest form: the longest letter with every field full is a fifth of it.
-const FORM_LIMIT_BYTES: usize = 256 * 1024;
 /// How much of a form that is too large is read and dropped, so that the sender hears our answer
 /// rather than a broken connection.
 const DRAIN_LIMIT_BYTES: u64 = 8 * 1024 * 1024;
-/// How long a form may take to arrive, over the slowest phone.
-const FORM_DEADLINE: Duration = Duration::from_secs(10);
+/// How long a form may take to arrive, over the slowest phone; less than the whole request may.
+const FORM_DEADLINE: Duration = Duration::from_secs(8);
 
 /// A posted form. Refuses what is too large, too slow, not a form, or not UTF-8.
 pub struct Form<T>(pub T);
@@ -22,14 +20,14 @@ pub struct Form<T>(pub T);
 /// The part of the address after `?`.
 pub struct Query<T>(pub T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
+impl<T: DeserializeOwned> FromRequest<Site> for Form<T> {
     type Rejection = Error;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Error> {
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Error> {
         if !is_form(request.headers()) {
             return Err(Error::BadRequest);
         }
-        let reading = read(request);
+        let reading = read(request, site.config().limits.body_bytes);
         let bytes = tokio::time::timeout(FORM_DEADLINE, reading).await;
         let bytes = bytes.map_err(|_| Error::SlowBody)??;
         parse(&bytes).map(Self)
@@ -52,14 +50,14 @@ fn is_form(headers: &HeaderMap) -> bool {
     })
 }
 
-async fn read(request: Request) -> Result<Bytes, Error> {
+async fn read(request: Request, limit: usize) -> Result<Bytes, Error> {
     let body = request.into_body();
     let announced = axum::body::HttpBody::size_hint(&body).lower();
-    if announced > FORM_LIMIT_BYTES as u64 {
+    if announced > limit as u64 {
         drain(body, announced).await;
         return Err(Error::TooLarge);
     }
-    let collected = Limited::new(body, FORM_LIMIT_BYTES).collect().await;
+    let collected = Limited::new(body, limit).collect().await;
     match collected {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(why) if why.is::<LengthLimitError>() => Err(Error::TooLarge),

@@ -30,6 +30,8 @@ pub struct Shell {
     pub exit: bool,
     /// Where style, script and icon are.
     pub assets: Links,
+    /// Whether the site is a demonstration and must say so.
+    pub is_demo: bool,
     section: Section,
 }
 
@@ -46,14 +48,14 @@ pub struct NavLink {
 impl Shell {
     /// The shell of a page with this title.
     pub fn new(site: &Site, t: Speech, title: impl Display, section: Section) -> Self {
-        let site_name = site.face().name.clone();
+        let site_name = site.config().site_name.clone();
         let title = t
             .m(Msg::PAGE_TITLE)
             .with("title", title.to_string())
             .with("site", site_name.as_str())
             .to_string();
-        let assets = site.links().clone();
-        Self { title, description: None, site_name, exit: false, assets, section }
+        let (assets, is_demo) = (site.links().clone(), site.config().is_demo);
+        Self { title, description: None, site_name, exit: false, assets, is_demo, section }
     }
 
     /// The same with a description.

@@ -1,6 +1,7 @@
+use crate::config::Hotline;
 use crate::web::i18n::{Msg, Speech};
 use crate::web::page::{Section, Shell, Visit};
-use crate::web::{Error, Hotline, Site};
+use crate::web::{Error, Site};
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
@@ -25,13 +26,13 @@ struct HelpPage<'a> {
 /// `GET /help`: hotlines by country and how to stay safe while reading.
 async fn help(visit: Visit) -> Result<Response, Error> {
     let shell = visit.shell(visit.t.m(Msg::HELP_TITLE), Section::Help).sensitive();
-    visit.page(&HelpPage { t: visit.t, shell, hotlines: &visit.site.face().hotlines })
+    visit.page(&HelpPage { t: visit.t, shell, hotlines: &visit.site.config().hotlines })
 }
 
 /// `GET /exit`: leaves at once for a page nobody would ask about. A redirect, so that the exit
 /// itself never enters the history; what the browser keeps of this site is cleared.
 async fn exit(State(site): State<Site>) -> Response {
-    let target = HeaderValue::from_str(&site.face().exit_address);
+    let target = HeaderValue::from_str(&site.config().exit_url);
     let target = target.unwrap_or(HeaderValue::from_static("about:blank"));
     let headers = [
         (header::LOCATION, target),

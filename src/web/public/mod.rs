@@ -12,3 +12,8 @@ use axum::Router;
 pub fn routes() -> Router<Site> {
     Router::new().merge(help::routes())
 }
+
+/// A number as a telephone takes it, from one as people write it.
+fn dialled(phone: &str) -> String {
+    phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
+}
