@@ -17,6 +17,7 @@ pub mod web;
 pub fn queries() -> Vec<store::Sql> {
     let stages: &[&[&[store::Sql]]] = &[
         store::QUERIES, // one line a stage
+        law::BILL_QUERIES,
         law::PLACE_QUERIES,
         campaign::QUERIES,
         act::QUERIES,

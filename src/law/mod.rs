@@ -15,6 +15,15 @@ pub mod vote;
 
 pub use chamber::Chamber;
 
+/// Every SQL text of bills, roll calls and the files read, for the registry.
+pub(crate) const BILL_QUERIES: &[&[crate::store::Sql]] = &[
+    bill::query::ALL,
+    vote::query::ALL,
+    import::Kind::QUERIES[0],
+    import::Kind::QUERIES[1],
+    import::Kind::QUERIES[2],
+];
+
 /// Every SQL text of people and places, for the registry.
 pub(crate) const PLACE_QUERIES: &[&[crate::store::Sql]] =
     &[seat::QUERIES, district::QUERIES, legislator::QUERIES, committee::QUERIES, lookup::QUERIES];

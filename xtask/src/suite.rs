@@ -1,6 +1,6 @@
 //! `cargo xtask test` and `check`: every test in one run, counted at the end.
 
-use crate::machine::{has, is_ci};
+use crate::machine::{self, has, is_ci};
 use crate::postgres::{Cluster, Disk};
 use crate::run::{mortal, shown};
 use anyhow::{Result, bail};

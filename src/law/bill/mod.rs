@@ -6,10 +6,13 @@
 mod event;
 mod id;
 mod progress;
+pub(in crate::law) mod query;
+mod show;
 mod stage;
 
 pub use id::{BillId, BillKind, ParseBillIdError};
 pub use progress::{Measure, Progress, trace};
+pub use show::{count_by_stage, head, recent, show};
 pub use stage::Stage;
 
 use crate::kernel::{Day, Timestamp};
@@ -61,6 +64,25 @@ pub struct Bill {
     pub versions: Vec<BillVersion>,
     /// Where all this was read.
     pub source: BillSource,
+}
+
+/// A bill in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BillHead {
+    /// Which bill.
+    pub id: BillId,
+    /// How it is printed: `H.R. 1865`.
+    pub number: String,
+    /// The title upstream displays.
+    pub title: String,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The day it came there.
+    pub stage_since: Option<Day>,
+    /// The day it was introduced.
+    pub introduced: Option<Day>,
+    /// Its latest step as upstream words it.
+    pub latest_action: Option<LatestAction>,
 }
 
 /// Where a bill's record comes from, shown with it.
@@ -173,7 +195,9 @@ pub struct Cosponsorship {
     pub day: Option<Day>,
     /// Whether the member joined at introduction.
     pub is_original: bool,
-    /// The day of withdrawing, if that happened.
+    /// Whether the member withdrew.
+    pub is_withdrawn: bool,
+    /// The day of withdrawing, where it can be read.
     pub withdrawn: Option<Day>,
 }
 

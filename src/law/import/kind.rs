@@ -1,5 +1,8 @@
-use crate::kernel::Fault;
-use crate::law::vote::VoteEvent;
+use super::billstatus::{self, BillStatus};
+use super::votes::{self, RollCall};
+use super::{Stored, query};
+use crate::kernel::{Fault, Timestamp};
+use crate::store::{Error, Tx};
 
 /// One file of upstream, in memory.
 #[derive(Clone, Copy, Debug)]
@@ -10,16 +13,19 @@ pub struct SourceFile<'a> {
     pub bytes: &'a [u8],
 }
 
-impl SourceFile<'_> {
-    /// The last part of its path.
-    pub fn name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or(self.path)
+impl<'a> SourceFile<'a> {
+    /// The last part of its path, as the file is called when it is not compressed.
+    pub fn name(&self) -> &'a str {
+        let name = self.path.rsplit('/').next().unwrap_or(self.path);
+        name.strip_suffix(".zst").unwrap_or(name)
     }
 }
 
 /// The kinds of file that are read, each by its own importer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
+    /// A bill status file.
+    BillStatus,
     /// A roll call in the JSON of unitedstates/congress.
     Vote,
 }
@@ -27,8 +33,10 @@ pub enum Kind {
 /// What one file says, ready to be stored.
 #[derive(Clone, Debug)]
 pub enum Record {
+    /// A bill.
+    Bill(Box<BillStatus>),
     /// A roll call.
-    Vote(Box<VoteEvent>),
+    Vote(Box<RollCall>),
 }
 
 /// What a parser made of one file: a record if it could be identified, and everything wrong in it.
@@ -40,13 +48,17 @@ pub struct Parsed {
     pub faults: Vec<Fault>,
 }
 
+/// Endings of the names of files that some importer may claim; others are not even opened.
+const ENDINGS: [&str; 7] = [".xml", ".json", ".yaml", ".yml", ".csv", ".geojson", ".txt"];
+
 impl Kind {
-    /// Every kind, in the order in which files are stored.
-    pub const ALL: [Self; 1] = [Self::Vote];
+    /// Every kind, in the order in which files of one group are stored.
+    pub const ALL: [Self; 2] = [Self::BillStatus, Self::Vote];
 
     /// The word kept in `source_file.kind`.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::BillStatus => "billstatus",
             Self::Vote => "vote",
         }
     }
@@ -54,8 +66,24 @@ impl Kind {
     /// Raised whenever a parser reads more or otherwise: its files are then read again.
     pub const fn version(self) -> i64 {
         match self {
-            Self::Vote => 1,
+            Self::BillStatus | Self::Vote => 1,
         }
+    }
+
+    /// Changes whenever any kind's version does, or a kind is added: archives are then opened again.
+    pub fn version_of_all() -> i64 {
+        Self::ALL.into_iter().fold(0, |sum, kind| sum * 31 + kind.version() + 1)
+    }
+
+    /// Reads the word back.
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// Whether a file of this name is worth opening.
+    pub(super) fn may_claim(name: &str) -> bool {
+        let name = name.strip_suffix(".zst").unwrap_or(name).to_ascii_lowercase();
+        ENDINGS.iter().any(|ending| name.ends_with(ending))
     }
 
     /// Whose file this is, by its path first and its content where the path does not tell.
@@ -65,17 +93,69 @@ impl Kind {
 
     fn claims(self, file: SourceFile<'_>) -> bool {
         match self {
-            Self::Vote => file.name() == "data.json" && file.path.contains("votes/"),
+            Self::BillStatus => billstatus::claims(file),
+            Self::Vote => votes::claims(file),
         }
     }
 
     /// Reads the file; pure, on a parsing thread.
     pub fn parse(self, file: SourceFile<'_>) -> Parsed {
         match self {
-            Self::Vote => Parsed {
-                record: None,
-                faults: vec![Fault::new(file.path, "", "roll calls are not read yet")],
-            },
+            Self::BillStatus => {
+                let (bill, faults) = billstatus::parse(file);
+                Parsed { record: bill.map(|bill| Record::Bill(Box::new(bill))), faults }
+            }
+            Self::Vote => {
+                let (call, faults) = votes::parse(file);
+                Parsed { record: call.map(|call| Record::Vote(Box::new(call))), faults }
+            }
+        }
+    }
+
+    /// Writes the records of this kind among `records`, in their order; one answer for each of them.
+    pub(super) async fn store(
+        self,
+        tx: &mut Tx<'_>,
+        records: &[&Record],
+        now: Timestamp,
+    ) -> Result<Vec<Stored>, Error> {
+        match self {
+            Self::BillStatus => {
+                let bills: Vec<_> = records.iter().filter_map(|record| record.bill()).collect();
+                billstatus::store(tx, &bills, now).await
+            }
+            Self::Vote => {
+                let calls: Vec<_> = records.iter().filter_map(|record| record.vote()).collect();
+                votes::store(tx, &calls, now).await
+            }
+        }
+    }
+
+    /// The SQL of every importer, for the registry.
+    pub(in crate::law) const QUERIES: [&'static [crate::store::Sql]; 3] =
+        [billstatus::query::ALL, votes::query::ALL, query::ALL];
+}
+
+impl Record {
+    /// The kind that made it and stores it.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Bill(_) => Kind::BillStatus,
+            Self::Vote(_) => Kind::Vote,
+        }
+    }
+
+    fn bill(&self) -> Option<&BillStatus> {
+        match self {
+            Self::Bill(bill) => Some(bill),
+            Self::Vote(_) => None,
+        }
+    }
+
+    fn vote(&self) -> Option<&RollCall> {
+        match self {
+            Self::Vote(call) => Some(call),
+            Self::Bill(_) => None,
         }
     }
 }

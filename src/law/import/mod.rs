@@ -6,6 +6,46 @@
 //!
 //! To add a source: a folder here with `claims`, `parse` and `store`, a `Kind`, and a `Record`.
 
+mod archive;
+pub mod billstatus;
+mod group;
 mod kind;
+mod pipeline;
+pub(in crate::law) mod query;
+mod summary;
+mod sync;
+pub mod votes;
 
+pub use archive::FolderUnreadable;
 pub use kind::{Kind, Parsed, Record, SourceFile};
+pub use summary::{Summary, Watch};
+pub use sync::{SyncError, faults, from_folder};
+
+use crate::kernel::Fault;
+
+/// What became of one record in the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not known before.
+    New,
+    /// It replaced what was known.
+    Changed,
+    /// What is stored was kept: the same, fresher, or whole where this is cut short.
+    Unchanged,
+}
+
+/// What became of one record, and what is to be listed about that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why it was not stored, where that needs saying.
+    pub fault: Option<Fault>,
+}
+
+impl Stored {
+    /// An outcome with nothing to say.
+    pub const fn of(outcome: Outcome) -> Self {
+        Self { outcome, fault: None }
+    }
+}

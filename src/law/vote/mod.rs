@@ -5,8 +5,11 @@
 //! opposition; a vote on procedure keeps its own question and required majority.
 
 mod id;
+pub(in crate::law) mod query;
+mod show;
 
 pub use id::{ParseVoteIdError, VoteId};
+pub use show::{count, show};
 
 use crate::kernel::{Day, Timestamp};
 use crate::law::bill::BillId;

@@ -1,0 +1,45 @@
+//! SQL that reads bills.
+
+crate::store::queries! {
+    FIND_BILL = "SELECT title, introduced_day, updated_at_ms, latest_day, latest_text, stage,
+            stage_day, policy_area, cosponsors, withdrawn, is_complete, source_file, imported_at_ms
+        FROM bill WHERE id = ?1 LIMIT 1";
+    TITLES = "SELECT kind, title, chamber, version FROM bill_title
+        WHERE bill = ?1 ORDER BY position LIMIT 10000";
+    SPONSOR = "SELECT legislator, name, party, state, district, is_by_request FROM bill_sponsor
+        WHERE bill = ?1 ORDER BY position LIMIT 1";
+    COSPONSORSHIPS = "SELECT legislator, name, party, state, district, day, is_original,
+            is_withdrawn, withdrawn_day
+        FROM cosponsorship WHERE bill = ?1 ORDER BY position LIMIT 2000";
+    ACTIONS = "SELECT day, time_of_day, code, source_system, kind, text, committees
+        FROM bill_action WHERE bill = ?1 ORDER BY position LIMIT 10000";
+    RELATIONS = "SELECT related, kind, identified_by, title, latest_day, latest_text
+        FROM bill_relation WHERE bill = ?1 ORDER BY position LIMIT 2000";
+    LAWS = "SELECT kind, number FROM bill_law WHERE bill = ?1 ORDER BY position LIMIT 100";
+    /// Roll calls that the bill's own file names.
+    NAMED_VOTES = "SELECT vote, at_ms, question FROM bill_vote
+        WHERE bill = ?1 ORDER BY position LIMIT 1000";
+    /// Roll calls that were read and say they are about the bill.
+    READ_VOTES = "SELECT id, day, question, result FROM vote_event
+        WHERE bill = ?1 ORDER BY day, id LIMIT 1000";
+    /// Their totals.
+    VOTE_TOTALS = "SELECT t.vote, t.choice, CAST(SUM(t.votes) AS BIGINT), MIN(t.position)
+        FROM vote_event v JOIN vote_total t ON t.vote = v.id
+        WHERE v.bill = ?1 GROUP BY t.vote, t.choice ORDER BY 1, 4 LIMIT 10000";
+    SUMMARIES = "SELECT version, day, description, text FROM bill_summary
+        WHERE bill = ?1 ORDER BY day, position LIMIT 100";
+    SUBJECTS = "SELECT name FROM bill_subject WHERE bill = ?1 ORDER BY position LIMIT 2000";
+    COMMITTEES = "SELECT position, code, name, chamber, parent FROM bill_committee
+        WHERE bill = ?1 ORDER BY position LIMIT 500";
+    ACTIVITIES = "SELECT committee_position, name, at_ms FROM bill_committee_activity
+        WHERE bill = ?1 ORDER BY position LIMIT 5000";
+    VERSIONS = "SELECT name, day, url FROM bill_version
+        WHERE bill = ?1 ORDER BY position LIMIT 500";
+    HEAD = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
+        FROM bill WHERE id = ?1 LIMIT 1";
+    /// Those with the latest steps first.
+    RECENT = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
+        FROM bill ORDER BY latest_day DESC NULLS LAST, id DESC LIMIT ?1 OFFSET ?2";
+    COUNT_BILLS = "SELECT COUNT(*) FROM bill LIMIT 1";
+    COUNT_BY_STAGE = "SELECT stage, COUNT(*) FROM bill GROUP BY stage ORDER BY stage LIMIT 100";
+}
