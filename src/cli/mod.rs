@@ -5,7 +5,9 @@
 
 mod backup;
 mod doctor;
+mod law;
 mod place;
+mod sync;
 
 pub use place::PlaceArgs;
 
@@ -26,6 +28,10 @@ enum Command {
     Backup(backup::Args),
     /// Check the store and prove that every count equals its actions
     Doctor(doctor::Args),
+    /// Ask what is known of the law
+    Law(law::Args),
+    /// Read the law from upstream's files
+    Sync(sync::Args),
 }
 
 /// How a command ended.
@@ -45,6 +51,8 @@ pub fn run() -> ExitCode {
     let ended = match cli.command {
         Command::Backup(args) => backup::run(args),
         Command::Doctor(args) => doctor::run(args),
+        Command::Law(args) => law::run(args),
+        Command::Sync(args) => sync::run(args),
     };
     match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

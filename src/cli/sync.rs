@@ -1,0 +1,132 @@
+use super::{Outcome, PlaceArgs, block_on};
+use crate::law::import::{self, Summary, Watch};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Example: groundswell sync us --from ./data --data ./site
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// The Congress of the United States: bills, roll calls, members, districts
+    Us(UsArgs),
+}
+
+/// Example: groundswell sync us --from ./data --data ./site --json
+#[derive(Debug, clap::Args)]
+struct UsArgs {
+    #[command(flatten)]
+    place: PlaceArgs,
+    /// Read upstream's files from this folder, archives (.tar.zst, .zst) included
+    #[arg(long, value_name = "DIR")]
+    from: PathBuf,
+    /// Print the summary as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
+    let What::Us(args) = args.what;
+    block_on(async {
+        let app = args.place.open().await?;
+        let watch = Bar::new(args.json);
+        let summary = import::from_folder(&app.db, &args.from, &app.clock, &watch).await;
+        watch.bar.finish_and_clear();
+        let summary = summary?;
+        match args.json {
+            true => println!("{}", json(&summary)),
+            false => print(&summary),
+        }
+        Ok(if summary.fault_count == 0 { Outcome::Done } else { Outcome::Faults })
+    })
+}
+
+/// A bar on a terminal; a plain line now and then elsewhere; nothing beside JSON.
+struct Bar {
+    bar: ProgressBar,
+    lines: bool,
+}
+
+/// Files between two plain lines: a large folder still fits in a log.
+const LINE_EVERY: u64 = 5000;
+
+impl Bar {
+    fn new(is_json: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let style =
+            ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {elapsed} {wide_msg}");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Self { lines: bar.is_hidden() && !is_json, bar }
+    }
+}
+
+impl Watch for Bar {
+    fn begins(&self, bytes: u64) {
+        self.bar.set_length(bytes);
+    }
+
+    fn read(&self, bytes: u64) {
+        self.bar.inc(bytes);
+    }
+
+    fn stored(&self, summary: &Summary) {
+        let message = format!(
+            "{} files: {} new, {} changed, {} unchanged",
+            summary.read, summary.new, summary.changed, summary.unchanged
+        );
+        let before = self.bar.message().split(' ').next().and_then(|count| count.parse().ok());
+        let crossed = summary.read / LINE_EVERY > before.unwrap_or(0_u64) / LINE_EVERY;
+        if self.lines && crossed {
+            eprintln!("{message}");
+        }
+        self.bar.set_message(message);
+    }
+}
+
+/// Faults printed for a person; `--json` and the store have more.
+const FAULTS_PRINTED: usize = 20;
+
+fn print(summary: &Summary) {
+    for fault in summary.faults.iter().take(FAULTS_PRINTED) {
+        println!("{fault}");
+    }
+    if summary.fault_count > FAULTS_PRINTED as u64 {
+        println!("... and {} more faults", summary.fault_count - FAULTS_PRINTED as u64);
+    }
+    println!(
+        "{} files read: {} new, {} changed, {} unchanged, {} unreadable; {} passed over; \
+         {} faults listed.",
+        summary.read,
+        summary.new,
+        summary.changed,
+        summary.unchanged,
+        summary.unreadable,
+        summary.passed_over,
+        summary.fault_count
+    );
+    println!("{:.2} seconds, {:.0} files/s.", summary.seconds, summary.files_per_second());
+}
+
+fn json(summary: &Summary) -> serde_json::Value {
+    let faults = summary.faults.iter().map(
+        |fault| serde_json::json!({"file": fault.file, "field": fault.field, "why": fault.why}),
+    );
+    serde_json::json!({
+        "read": summary.read,
+        "new": summary.new,
+        "changed": summary.changed,
+        "unchanged": summary.unchanged,
+        "unreadable": summary.unreadable,
+        "passed_over": summary.passed_over,
+        "faults": summary.fault_count,
+        "fault_list": faults.collect::<Vec<_>>(),
+        "seconds": (summary.seconds * 1000.0).round() / 1000.0,
+        "files_per_second": summary.files_per_second().round(),
+    })
+}
