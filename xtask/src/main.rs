@@ -1,8 +1,13 @@
 //! Tasks of the project that need an `if`. `cargo xtask --help` lists them.
 
+mod bench;
+mod browser;
+mod drill;
+mod http;
 mod machine;
 mod postgres;
 mod run;
+mod site;
 mod suite;
 
 use anyhow::{Result, bail};
@@ -14,7 +19,13 @@ Tasks of the project. Run them as `cargo xtask <task>`.
   test    every test: style, unit, journeys on SQLite and PostgreSQL, browser; what CI runs.
           Installs what is missing where it may, and says plainly what it skipped.
   check   the quick part of `test`: formatting, lints, tidy.
+  bench   measures every budget beside a bare server in the same run; prints the table of
+          docs/benchmarks.md. Takes about six minutes; leave the machine alone meanwhile.
+  drill kill [--times N] [--engine sqlite|postgres|both]
+          SIGKILL under load, restart, compare what was acknowledged with what is stored.
+  shots   takes the screenshots of the README from a running demo into docs/shots.
 
+Options of `bench`: row names (`intake`, `pages`, `import`, `start`); none means all.
 Options of `test`: --no-browser leaves the browser journeys out (they count as skipped).
 ";
 
@@ -41,6 +52,9 @@ fn run(arguments: &[&str]) -> Result<bool> {
         }
         ["test", options @ ..] => suite::test(options),
         ["check"] => suite::check(),
+        ["bench", options @ ..] => bench::run(options),
+        ["shots"] => browser::shots(),
+        ["drill", "kill", options @ ..] => drill::kill(options),
         other => bail!("no such task: {}. `cargo xtask --help` lists them", other.join(" ")),
     }
 }

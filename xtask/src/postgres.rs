@@ -19,9 +19,9 @@ pub(crate) enum Disk {
 
 /// A running cluster; stopped and removed when dropped.
 pub(crate) struct Cluster {
-    server: Running,
+    _server: Running,
     // Dropped after the server: the folder goes when nobody writes in it any more.
-    folder: Scratch,
+    _folder: Scratch,
     programs: PathBuf,
     port: u16,
 }
@@ -53,7 +53,7 @@ impl Cluster {
             ask.status().is_ok_and(|status| status.success())
         })
         .with_context(|| fs::read_to_string(folder.join("log")).unwrap_or_default())?;
-        Ok(Self { server, folder, programs, port })
+        Ok(Self { _server: server, _folder: folder, programs, port })
     }
 
     /// The address of one of its databases.
@@ -67,16 +67,6 @@ impl Cluster {
         command.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1"]);
         command.args(["-p", &self.port.to_string(), "-U", "postgres", "-d", database, "-c", sql]);
         output(&mut command)
-    }
-
-    /// What the server wrote in its log, for whoever asks why.
-    pub(crate) fn log(&self) -> String {
-        fs::read_to_string(self.folder.join("log")).unwrap_or_default()
-    }
-
-    /// The number of its process.
-    pub(crate) fn pid(&self) -> u32 {
-        self.server.pid()
     }
 }
 

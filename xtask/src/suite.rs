@@ -1,6 +1,7 @@
 //! `cargo xtask test` and `check`: every test in one run, counted at the end.
 
-use crate::machine::{self, has, is_ci};
+use crate::browser::{self, Demo};
+use crate::machine::{has, is_ci};
 use crate::postgres::{Cluster, Disk};
 use crate::run::{mortal, shown};
 use anyhow::{Result, bail};
@@ -42,6 +43,8 @@ pub(crate) fn test(options: &[&str]) -> Result<bool> {
     tally.add(counted("examples in the documentation", cargo(&["test", "--doc", "--workspace"])));
     if options.contains(&"--no-browser") {
         skip(&mut tally, "the browser journeys", "asked to");
+    } else {
+        in_browser(&mut tally);
     }
     drop(cluster);
     println!("\nThe whole run took {} s.", begun.elapsed().as_secs());
@@ -101,6 +104,25 @@ fn unit_and_journeys(database: Option<&str>) -> Tally {
         command.env("TEST_POSTGRES_URL", url);
     }
     counted("unit tests and journeys", command)
+}
+
+/// Every page of the demo and the call story in a real browser.
+fn in_browser(tally: &mut Tally) {
+    let built = step("the program", cargo(&["build", "--quiet", "--bin", "groundswell"]));
+    tally.add(built);
+    if built.failed > 0 {
+        return;
+    }
+    if let Err(why) = browser::prepare() {
+        return skip(tally, "the browser journeys", &format!("{why:#}"));
+    }
+    match Demo::start("target/debug/groundswell") {
+        Ok(demo) => tally.add(counted("browser journeys", demo.script("check", &[]))),
+        Err(why) => {
+            println!("the demo did not start: {why:#}");
+            tally.add(Tally::one(false));
+        }
+    }
 }
 
 fn cargo(words: &[&str]) -> Command {
