@@ -3,8 +3,10 @@
 use crate::act;
 use crate::config::Config;
 use crate::kernel::{Clock, Random};
+use crate::law::lookup::Atlas;
 use crate::store::seal::KeyRing;
-use crate::store::{DataFolder, Db, Place};
+use crate::store::{Announcement, DataFolder, Db, Place};
+use arc_swap::ArcSwapOption;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -25,7 +27,11 @@ pub struct App {
     pub calls: act::CallIntake,
     /// The data folder, held until the last clone goes.
     pub folder: Arc<DataFolder>,
+    atlas: Arc<ArcSwapOption<Atlas>>,
 }
+
+/// What an import announces when it changed districts: the atlas in memory is read again.
+pub const PLACES_CHANGED: &str = "law/places";
 
 /// Where a site's data is, as the command line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +85,33 @@ impl App {
         let keys = KeyRing::open(&db, &folder.path().join("keys"), &random).await?;
         let calls = act::CallIntake::new(db.clone(), keys.clone());
         let (config, folder) = (Arc::new(config), Arc::new(folder));
-        Ok(Self { config, db, keys, clock, random, calls, folder })
+        let atlas = Arc::default();
+        Ok(Self { config, db, keys, clock, random, calls, folder, atlas })
+    }
+
+    /// Every district in memory, to look up a point. Read from the store at its first use, so that
+    /// a start does not wait for it.
+    ///
+    /// Errors: the store cannot be read.
+    pub async fn atlas(&self) -> Result<Arc<Atlas>, crate::store::Error> {
+        if let Some(atlas) = self.atlas.load_full() {
+            return Ok(atlas);
+        }
+        let atlas = Arc::new(self.db.read(async |tx| Atlas::load(tx).await).await?);
+        self.atlas.store(Some(Arc::clone(&atlas)));
+        Ok(atlas)
+    }
+
+    /// Forgets the atlas when an import says that districts changed; runs as long as the site.
+    pub async fn keep_atlas_fresh(self) {
+        let mut announcements = self.db.announcements();
+        loop {
+            use tokio::sync::broadcast::error::RecvError;
+            match announcements.recv().await {
+                Ok(Announcement::Topic(topic)) if topic.as_ref() != PLACES_CHANGED => {}
+                Ok(_) | Err(RecvError::Lagged(_)) => self.atlas.store(None),
+                Err(RecvError::Closed) => return,
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ mod backup;
 mod doctor;
 mod law;
 mod place;
+mod serve;
 mod sync;
 
 pub use place::PlaceArgs;
@@ -24,6 +25,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve the site
+    Serve(serve::Args),
     /// Copy the database while it is in use
     Backup(backup::Args),
     /// Check the store and prove that every count equals its actions
@@ -49,6 +52,7 @@ pub enum Outcome {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let ended = match cli.command {
+        Command::Serve(args) => serve::run(args),
         Command::Backup(args) => backup::run(args),
         Command::Doctor(args) => doctor::run(args),
         Command::Law(args) => law::run(args),

@@ -30,6 +30,7 @@ impl Site {
         let assets = Assets::new(&app.config.accent);
         let live = Live::new(app.db.clone(), app.config.limits.live_streams);
         let pages = PageCache::new(&app.db);
+        tokio::spawn(app.clone().keep_atlas_fresh());
         let closing = AtomicBool::new(false);
         Self(Arc::new(Inner { app, limits, assets, live, pages, closing }))
     }
