@@ -3,6 +3,8 @@
 mod bench;
 mod browser;
 mod drill;
+#[path = "../../tests/journeys/support/form.rs"]
+mod form;
 mod http;
 mod machine;
 mod postgres;

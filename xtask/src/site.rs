@@ -1,6 +1,7 @@
 //! A real Groundswell to measure and to kill: the release binary, its own folder, a free port.
 
-use crate::http::{Connection, Form};
+use crate::form::Form;
+use crate::http::Connection;
 use crate::machine::free_port;
 use crate::run::{Running, mortal, wait_until};
 use anyhow::{Context, Result, bail};

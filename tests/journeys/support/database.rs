@@ -7,7 +7,7 @@ use tokio_postgres::NoTls;
 
 /// Which engine a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Engine {
+pub(crate) enum Engine {
     /// A file in the test's own folder.
     Sqlite,
     /// A database of its own on the server that `TEST_POSTGRES_URL` names.
@@ -15,11 +15,11 @@ pub enum Engine {
 }
 
 /// An empty data folder and an empty database.
-pub struct Database {
+pub(crate) struct Database {
     /// The data folder of the site; gone when the test ends.
-    pub folder: TempDir,
+    pub(crate) folder: TempDir,
     /// Where the rows are.
-    pub place: Place,
+    pub(crate) place: Place,
 }
 
 /// Numbers the databases of this process.
@@ -27,7 +27,7 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 
 impl Database {
     /// A new one; `None` when the engine is not to be had.
-    pub async fn new(engine: Engine) -> Option<Self> {
+    pub(crate) async fn new(engine: Engine) -> Option<Self> {
         let folder = tempfile::tempdir().expect("a folder");
         let place = match engine {
             Engine::Sqlite => Place::Sqlite(folder.path().join("groundswell.db")),
@@ -37,7 +37,7 @@ impl Database {
     }
 
     /// Removes what outlives the folder.
-    pub async fn remove(self) {
+    pub(crate) async fn remove(self) {
         if let Place::Postgres(url) = &self.place
             && let (Some(server), Some((_, name))) = (server(), url.rsplit_once('/'))
         {
@@ -67,7 +67,7 @@ fn server() -> Option<String> {
 }
 
 /// A plain connection, to look at the tables behind the site's back.
-pub async fn connect(url: &str) -> tokio_postgres::Client {
+pub(crate) async fn connect(url: &str) -> tokio_postgres::Client {
     let (client, connection) = tokio_postgres::connect(url, NoTls).await.expect("PostgreSQL");
     tokio::spawn(connection);
     client

@@ -1,8 +1,13 @@
 //! What the stories stand on: databases, a site, and people who use it.
 
-pub mod database;
+pub(crate) mod database;
+pub(crate) mod form;
+pub(crate) mod site;
+mod visitor;
 
-pub use database::{Database, Engine};
+pub(crate) use database::{Database, Engine};
+pub(crate) use site::Site;
+pub(crate) use visitor::{Page, Visitor};
 
 /// One test for each engine from one story.
 ///
@@ -31,7 +36,7 @@ macro_rules! journey {
 pub(crate) use journey;
 
 /// What a story is given, and what is cleared away after it.
-pub trait Given: Sized {
+pub(crate) trait Given: Sized {
     /// Makes it from an empty database.
     async fn begin(database: Database) -> Self;
     /// Ends it and gives the database back.
@@ -49,7 +54,7 @@ impl Given for Database {
 }
 
 /// Tells a story to its end on an engine; says so when the engine is not to be had.
-pub fn tell<G: Given>(engine: Engine, story: impl AsyncFnOnce(&G)) {
+pub(crate) fn tell<G: Given>(engine: Engine, story: impl AsyncFnOnce(&G)) {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     let runtime = runtime.worker_threads(2).enable_all().build().expect("a runtime");
