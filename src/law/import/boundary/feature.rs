@@ -1,7 +1,8 @@
 use super::features::each_feature;
 use crate::kernel::{Day, Fault};
-use crate::law::district::{Boundary, DistrictHead, DistrictKey, Outline, Point, Polygon, Ring,
-    State};
+use crate::law::district::{
+    Boundary, DistrictHead, DistrictKey, Outline, Point, Polygon, Ring, State,
+};
 use crate::law::import::SourceFile;
 use crate::law::import::zip_table::first_day;
 use serde_json::{Map, Value};
@@ -69,16 +70,12 @@ fn parse_feature(path: &str, feature: &Map<String, Value>) -> Result<Option<Boun
     let Some((state, number)) = district_of(properties)? else { return Ok(None) };
     let from = map_day(path, properties)
         .ok_or(("properties", "neither a Congress nor a year tells the days".to_owned()))?;
-    let key = DistrictKey::on(state, &number, from)
-        .map_err(|why| ("properties", why.to_string()))?;
+    let key =
+        DistrictKey::on(state, &number, from).map_err(|why| ("properties", why.to_string()))?;
     let geometry = feature.get("geometry").unwrap_or(&Value::Null);
     let outline = parse_outline(geometry).ok_or(("geometry", "no land".to_owned()))?;
     Ok(Some(Boundary {
-        head: DistrictHead {
-            ocd_id: key.ocd_id(),
-            name: key.name(),
-            state: state.code.to_owned(),
-        },
+        head: DistrictHead { ocd_id: key.ocd_id(), name: key.name(), state: state.code.to_owned() },
         valid_from: from,
         valid_to: None,
         accuracy_m: accuracy_of(path),

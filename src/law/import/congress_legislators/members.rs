@@ -172,9 +172,7 @@ fn senate_seat(fields: &Fields<'_>, code: &str, faults: &mut Vec<Fault>) -> Opti
     let class = fields.required("class", faults)?;
     let state = State::by_code(code);
     match (state, class.as_str()) {
-        (Some(state), "1" | "2" | "3") => {
-            Some(SeatId::senate(state, class.as_bytes()[0] - b'0'))
-        }
+        (Some(state), "1" | "2" | "3") => Some(SeatId::senate(state, class.as_bytes()[0] - b'0')),
         (Some(_), _) => {
             faults.push(fields.fault("class", format!("no class: {}", Fault::quote(&class))));
             None
@@ -229,7 +227,12 @@ fn parse_parties(
             && let Some(party) = span.required("party", faults)
         {
             newest.saw(from.min(ends));
-            spans.push(PartySpan { starts: from, ends: to, party, caucus: span.text("caucus", faults) });
+            spans.push(PartySpan {
+                starts: from,
+                ends: to,
+                party,
+                caucus: span.text("caucus", faults),
+            });
         }
     }
     spans.sort_by_key(|span| span.starts);

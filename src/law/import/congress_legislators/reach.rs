@@ -43,11 +43,7 @@ fn owner(fields: &Fields<'_>, faults: &mut Vec<Fault>) -> Option<String> {
     }
 }
 
-fn parse_office(
-    fields: &Fields<'_>,
-    owner: &str,
-    faults: &mut Vec<Fault>,
-) -> Option<OfficeRecord> {
+fn parse_office(fields: &Fields<'_>, owner: &str, faults: &mut Vec<Fault>) -> Option<OfficeRecord> {
     let phone = parse_phone(fields, faults);
     let mut text = |name: &str| fields.text(name, faults).unwrap_or_default();
     let (address, city) = (text("address"), text("city"));

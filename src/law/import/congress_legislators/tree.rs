@@ -31,7 +31,8 @@ pub(super) fn items(file: SourceFile<'_>) -> (Vec<Item>, Vec<Fault>) {
     let mut faults = Vec::new();
     if file.bytes.len() > FILE_LIMIT {
         let size = file.bytes.len() >> 20;
-        let why = format!("the file has {size} MB, more than the {} that are read", FILE_LIMIT >> 20);
+        let why =
+            format!("the file has {size} MB, more than the {} that are read", FILE_LIMIT >> 20);
         return (Vec::new(), vec![Fault::new(file.path, "", why)]);
     }
     let text = String::from_utf8_lossy(file.bytes);
@@ -320,14 +321,20 @@ mod tests {
 
     #[test]
     fn texts_that_look_like_numbers_stay_texts() {
-        let (items, faults) = read("- thomas: '01560'\n  zip: 02134\n  phone: (202) 225-2171\n  \
-            id: 27122\n  state: NO\n  none:\n");
+        let (items, faults) = read(
+            "- thomas: '01560'\n  zip: 02134\n  phone: (202) 225-2171\n  \
+            id: 27122\n  state: NO\n  none:\n",
+        );
         assert_eq!(faults, []);
         let mut faults = Vec::new();
         let fields = Fields::of("f", "[0]", &items[0].value, &mut faults).expect("fields");
-        for (name, expected) in [("thomas", "01560"), ("zip", "02134"), ("id", "27122"),
-            ("phone", "(202) 225-2171"), ("state", "NO")]
-        {
+        for (name, expected) in [
+            ("thomas", "01560"),
+            ("zip", "02134"),
+            ("id", "27122"),
+            ("phone", "(202) 225-2171"),
+            ("state", "NO"),
+        ] {
             assert_eq!(fields.text(name, &mut faults).as_deref(), Some(expected));
         }
         assert_eq!(fields.text("none", &mut faults), None);
@@ -361,7 +368,9 @@ mod tests {
 
     #[test]
     fn deep_nesting_and_great_length_are_faults() {
-        for text in ["[".repeat(100_000), "- ".repeat(5_000), format!("a: {}", "{b: ".repeat(50_000))] {
+        for text in
+            ["[".repeat(100_000), "- ".repeat(5_000), format!("a: {}", "{b: ".repeat(50_000))]
+        {
             let (items, faults) = read(&text);
             assert!(items.is_empty() && !faults.is_empty());
         }
