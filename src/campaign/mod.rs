@@ -8,20 +8,24 @@
 
 mod ask;
 pub mod file;
+mod hours;
 mod markdown;
 mod page;
 mod position;
 mod query;
 mod script;
+mod sheet;
 mod shelf;
 
 pub use ask::{Ask, AskKind, TargetRule, UnknownZone, Window, WindowState, window_state};
+pub use hours::{Answering, Hours, Likely, answering};
 pub use markdown::to_html;
 pub use page::{
     Audience, Block, Campaign, CampaignState, Hotline, Image, Section, SectionKind, Update, Video,
 };
 pub use position::{Effort, Position, RecordedPosition, Stance};
-pub use script::{Piece, Placeholder, Script, ScriptError, pieces};
+pub use script::{Filled, Piece, Placeholder, Script, ScriptError, fill, pieces};
+pub use sheet::{Aim, SheetLine, call_sheet, districts, seats_of};
 pub use shelf::{
     CampaignHead, CampaignOnBill, Gate, GateState, Put, RecordedOn, ShowError, Stored, gate, heads,
     on_bill, put, recorded_of, show, topic,

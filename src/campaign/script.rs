@@ -141,6 +141,32 @@ pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, ScriptError> {
     Ok(pieces)
 }
 
+/// A piece of a script as one caller reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filled {
+    /// Words of the script.
+    Words(String),
+    /// What stands in the place of a placeholder.
+    Value(String),
+    /// Nothing is known for this place: the caller says it herself.
+    Gap(Placeholder),
+}
+
+/// Fills a script for one caller and one lawmaker, paragraph by paragraph. A script that cannot be
+/// cut (none that was imported) is shown as it stands.
+pub fn fill(text: &str, value: impl Fn(Placeholder) -> Option<String>) -> Vec<Vec<Filled>> {
+    let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
+    let paragraph = |text| {
+        let pieces = pieces(text).unwrap_or_else(|_| vec![Piece::Words(text)]);
+        let filled = pieces.into_iter().map(|piece| match piece {
+            Piece::Words(words) => Filled::Words(words.to_owned()),
+            Piece::Place(place) => value(place).map_or(Filled::Gap(place), Filled::Value),
+        });
+        filled.collect()
+    };
+    paragraphs.map(paragraph).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +196,17 @@ mod tests {
         assert!(found.to_string().contains("{legislator}"), "{found}");
         assert_eq!(pieces("a\n{city\n}"), Err(ScriptError::Open { line: 2 }));
         assert_eq!(pieces("{"), Err(ScriptError::Open { line: 1 }));
+    }
+
+    #[test]
+    fn a_script_is_filled_and_what_is_unknown_stays_a_gap() {
+        let filled = fill("I live in {city}.\n\nSupport {bill}.", |place| {
+            (place == Placeholder::Bill).then(|| "H.R. 1865".to_owned())
+        });
+        let words = |text: &str| Filled::Words(text.to_owned());
+        let first = vec![words("I live in "), Filled::Gap(Placeholder::City), words(".")];
+        let bill = Filled::Value("H.R. 1865".to_owned());
+        assert_eq!(filled, [first, vec![words("Support "), bill, words(".")]]);
     }
 
     #[test]

@@ -222,8 +222,8 @@ pub async fn show(tx: &mut Tx<'_>, slug: &Slug) -> Result<Option<Stored>, ShowEr
 
 /// Whether an ask takes actions; `None` when there is no such ask.
 pub async fn gate(tx: &mut Tx<'_>, ask: Id<Ask>) -> Result<Option<Gate>, store::Error> {
-    let found: Option<(String, Option<Timestamp>, Option<Timestamp>, bool, String)> =
-        tx.fetch_optional(query::GATE, (ask,)).await?;
+    type GateRow = (String, Option<Timestamp>, Option<Timestamp>, bool, String);
+    let found: Option<GateRow> = tx.fetch_optional(query::GATE, (ask,)).await?;
     Ok(found.map(|(state, opens_at, closes_at, is_retired, slug)| Gate {
         slug,
         state: CampaignState::from_word(&state).unwrap_or(CampaignState::Draft),

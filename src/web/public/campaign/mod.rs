@@ -1,0 +1,97 @@
+//! `/c/{slug}`: the campaign page and its live counts.
+//!
+//! Enters: a campaign, its bills, its counts. Leaves: one page that many read, and a stream.
+//! **Invariant:** the page holds nothing of its reader, so that one rendering serves everybody.
+
+mod block;
+mod invite;
+mod page;
+
+pub(super) use invite::{AskView, ask_view, local_time};
+pub(super) use page::{Loaded, initials};
+
+use crate::act::call;
+use crate::campaign;
+use crate::kernel::Slug;
+use crate::web::i18n::{Msg, Speech};
+use crate::web::page::{Query, Visit};
+use crate::web::{Error, Site};
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+
+/// `/c/{slug}` and its stream.
+pub(super) fn routes() -> Router<Site> {
+    Router::new().route("/c/{slug}", get(show)).route("/c/{slug}/live", get(live))
+}
+
+/// The error of an address that names no public campaign.
+pub(super) fn missing(t: Speech) -> Error {
+    Error::Missing(t.m(Msg::CAMPAIGN_MISSING).to_string())
+}
+
+/// Loads a public campaign.
+pub(super) async fn load(site: &Site, t: Speech, slug: &str) -> Result<campaign::Stored, Error> {
+    let slug: Slug = slug.parse().map_err(|_| missing(t))?;
+    let found = site.db().read(async move |tx| campaign::show(tx, &slug).await).await;
+    let found = found.map_err(|why| match why {
+        campaign::ShowError::Store(why) => Error::from(why),
+        unreadable @ campaign::ShowError::Unreadable { .. } => {
+            Error::internal(&unreadable.to_string())
+        }
+    })?;
+    found.filter(|stored| stored.campaign.state.is_public()).ok_or_else(|| missing(t))
+}
+
+/// `GET /c/{slug}`: the campaign, rendered once for all its readers.
+async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
+    let (site, t) = (visit.site.clone(), visit.t);
+    let stored = load(&site, t, &slug).await?;
+    let is_sensitive = stored.campaign.is_sensitive();
+    let mut topics = vec![campaign::topic(&slug)];
+    topics.extend(stored.ask_ids.iter().map(|id| call::topic(*id)));
+    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+    let render = async {
+        let loaded = Loaded::read(&site, stored).await?;
+        Ok(loaded.page(&site, t).render()?)
+    };
+    let mut response = visit.kept_page(&format!("/c/{slug}"), &topics, render).await?;
+    if is_sensitive {
+        // Whoever looks over her device must not find the page in the browser's store.
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(response)
+}
+
+/// Which ask a stream counts.
+#[derive(Deserialize)]
+struct LiveQuery {
+    ask: Option<String>,
+}
+
+/// `GET /c/{slug}/live`: the count of one ask, again whenever it moves.
+async fn live(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(query): Query<LiveQuery>,
+) -> Result<Response, Error> {
+    let (site, t) = (visit.site.clone(), visit.t);
+    let stored = load(&site, t, &slug).await?;
+    let asked = query.ask.as_deref();
+    let place = stored
+        .campaign
+        .asks
+        .iter()
+        .position(|ask| asked.is_none_or(|asked| ask.key.as_str() == asked));
+    let id = place.and_then(|place| stored.ask_ids.get(place)).copied();
+    let id = id.ok_or_else(|| missing(t))?;
+    let read = move |db: crate::store::Db| async move {
+        let counts = db.read(async move |tx| call::counts(tx, id).await).await?;
+        Ok(serde_json::json!({ "reported": t.number(counts.reported()) }).to_string())
+    };
+    site.live().stream(&call::topic(id), read)
+}
