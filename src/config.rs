@@ -1,6 +1,6 @@
 //! What an operator may set: one file, overridden by the environment and the command line.
 //!
-//! Enters: `groundswell.toml` in the data folder. Leaves: one checked struct.
+//! Enters: `groundswell.yaml` in the data folder. Leaves: one checked struct.
 //! Does not: hold a secret; keys live in the key file.
 
 use crate::kernel::Day;
@@ -96,6 +96,15 @@ fn day<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Day, D::Error> {
     String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
 }
 
+/// An empty file is a file without settings.
+fn read_yaml(text: &str) -> Result<Config, String> {
+    let bare = text.lines().all(|line| line.trim().is_empty() || line.trim().starts_with('#'));
+    match bare {
+        true => Ok(Config::default()),
+        false => serde_saphyr::from_str(text).map_err(|why| why.to_string()),
+    }
+}
+
 /// Why the settings cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -108,11 +117,11 @@ pub enum ConfigError {
 }
 
 impl Config {
-    /// Reads `groundswell.toml` in the data folder, when there is one.
+    /// Reads `groundswell.yaml` in the data folder, when there is one.
     ///
     /// Errors: the file cannot be read, names an unknown key, a zone or colour that does not exist.
     pub fn read(folder: &Path) -> Result<Self, ConfigError> {
-        let file = folder.join("groundswell.toml");
+        let file = folder.join("groundswell.yaml");
         let name = file.display().to_string();
         match std::fs::read_to_string(&file) {
             Ok(text) => Self::parse(&text).map_err(|why| ConfigError::Invalid(name, why)),
@@ -122,7 +131,7 @@ impl Config {
     }
 
     fn parse(text: &str) -> Result<Self, String> {
-        let config: Self = toml::from_str(text).map_err(|why| why.to_string())?;
+        let config: Self = read_yaml(text)?;
         if jiff::tz::TimeZone::get(&config.time_zone).is_err() {
             return Err(format!("time_zone: {:?} is no IANA time zone", config.time_zone));
         }
@@ -145,10 +154,11 @@ mod tests {
     fn an_empty_file_is_the_default_and_mistakes_are_sentences() {
         assert_eq!(Config::parse("").as_ref(), Ok(&Config::default()));
         for (text, word) in [
-            ("time_zone = \"Moon/Sea\"", "time_zone"),
-            ("accent = \"teal\"", "#rrggbb"),
-            ("sitename = \"x\"", "sitename"),
-            ("[limits]\nbody_bytes = 10", ""),
+            ("time_zone: Moon/Sea", "time_zone"),
+            ("accent: teal", "#rrggbb"),
+            ("sitename: x", "sitename"),
+            ("# nothing yet\n", ""),
+            ("limits:\n  body_bytes: 10", ""),
         ] {
             let parsed = Config::parse(text);
             match word {
