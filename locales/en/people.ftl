@@ -13,3 +13,79 @@ help-leave-title = Leaving this site quickly
 help-leave = The red button at the top takes you to a weather page at once. Pressing Shift three times does the same.
 help-history = Leaving does not clear what your browser remembers. If someone checks your device, delete this site from its history, or use a device they cannot reach.
 help-kept = This site sets no cookie when you read it and does not keep your internet address.
+
+lookup-title = Who represents you?
+lookup-standfirst = Enter your ZIP code to meet your representative and senators. It is looked up here and not stored.
+lookup-zip = ZIP code
+lookup-find = Find my lawmakers
+lookup-choose = Choose your state and district instead
+lookup-state = State or territory
+lookup-number = District number
+lookup-number-help = Leave it empty where the whole state is one district.
+lookup-place = Use my location
+lookup-place-help = Your device can tell us where you are. It is sent only when you press the button, rounded to about ten meters, and not stored.
+lookup-waiting = Waiting for your device…
+lookup-refused = Your device did not tell where it is. Use your ZIP code, or choose your district.
+lookup-all = All legislators
+lookup-found = Lawmakers for { $place }
+lookup-again = Look up another place
+lookup-your-representative = Your representative
+lookup-one-of = One of these { $count } represents you
+lookup-senators = Your senators
+lookup-this-one = This is mine
+lookup-no-senators = { $place } has no senators: its people send one member to the House, who may not vote on the floor.
+lookup-split =
+    { $count ->
+        [one] This ZIP code is not wholly inside one district. If this is not your district, choose your own below.
+       *[other] This ZIP code lies in { $count } districts, so we cannot tell which one is yours. Choose it if you know it, or use your location below. Your senators are the same throughout a state.
+    }
+lookup-near-border = This place is within { $metres } meters of a district border, closer than the map is exact. Check the district against your voter card.
+lookup-from-centre = No table of ZIP codes was loaded for this day, so this is the district in which the center of the ZIP code lies. Check it against your voter card.
+lookup-malformed = A ZIP code has five digits, for example 93563.
+lookup-plus-four = After the hyphen a ZIP code has four digits. The first five alone are enough here.
+lookup-unknown = No table here has the ZIP code { $zip }. Check the digits, or choose your state and district.
+lookup-no-streets = { $zip } belongs to post office boxes or a single building in { $place } and lies in no district. Use the ZIP code of your street, or choose your state and district.
+lookup-military = { $zip } is military or diplomatic mail, which belongs to no district. Use the ZIP code of your home address in the United States, or choose your state and district.
+lookup-abroad = { $zip } is in { $country }, which sends nobody to Congress.
+lookup-no-point = That is not a place on the earth: a place is a latitude from -90 to 90 and a longitude from -180 to 180 degrees.
+lookup-outside = No district contains this place: it lies in the sea, abroad, or in a territory the map leaves out. Use your ZIP code, or choose your state and district.
+lookup-nothing = No districts have been loaded here yet. Please try again later.
+lookup-no-district = There is no such district. Check the number, or leave it empty where the whole state is one district.
+
+person-vacant = Seat vacant
+person-delegate = Speaks for you in the House and its committees, but may not vote on the floor.
+person-vacant-note = Nobody holds this seat at the moment. Your other lawmakers still represent you.
+person-ended-note = This term ended on { $day }, after our list was made. We do not know yet who followed.
+person-unknown-note = No list that was loaded tells who holds this seat.
+party-democrat = Democrat
+party-republican = Republican
+party-independent = Independent
+
+search = Search
+legislators-title = Legislators
+legislators-search = Name
+legislators-none = No legislators have been loaded yet.
+legislators-not-found = Nobody by that name is known here. Try the family name alone.
+legislators-count =
+    { $count ->
+        [one] One legislator
+       *[other] { $count } legislators
+    }
+legislator-unknown = No legislator with this id is known here.
+legislator-caucus = Sits with: { $party }
+legislator-contact = Contact
+legislator-no-contact = No office is known yet. New members often have none in the first weeks.
+legislator-site = Official site
+legislator-form = Contact form
+legislator-committees = Committees
+legislator-terms = Terms
+office-washington = Washington office
+office-district = District office
+office-no-phone = No telephone number is known.
+office-hours = Hours: { $hours }
+term-chamber = Chamber
+term-seat = Seat
+term-party = Party
+term-from = From
+term-until = Until
+term-gone-by = gone by { $day }

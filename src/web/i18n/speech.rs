@@ -83,23 +83,23 @@ impl Speech {
     }
 
     /// A whole number, grouped as the locale groups.
-    #[expect(clippy::needless_pass_by_value, reason = "templates hand over numbers of any size")]
-    pub fn number(self, number: impl TryInto<i64>) -> String {
-        group(number.try_into().unwrap_or(i64::MAX), self.locale)
+    pub fn number(self, number: impl Whole) -> String {
+        group(number.whole(), self.locale)
     }
 
     /// A day in words: April 11, 2018.
-    pub fn day(self, day: Day) -> String {
-        self.dated(day, Msg::DAY_LONG, "month")
+    pub fn day(self, day: impl Borrow<Day>) -> String {
+        self.dated(*day.borrow(), Msg::DAY_LONG, "month")
     }
 
     /// A day in little room: Apr 11, 2018.
-    pub fn day_short(self, day: Day) -> String {
-        self.dated(day, Msg::DAY_SHORT, "month-short")
+    pub fn day_short(self, day: impl Borrow<Day>) -> String {
+        self.dated(*day.borrow(), Msg::DAY_SHORT, "month-short")
     }
 
     /// An instant to the minute, in UTC: April 11, 2018, 15:04 UTC.
-    pub fn moment(self, at: Timestamp) -> String {
+    pub fn moment(self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         let time = at.zoned("UTC").map_or_else(String::new, |at| at.strftime("%H:%M").to_string());
         let day = self.day(at.day());
         self.m(Msg::MOMENT).with("day", day).with("time", time).to_string()
@@ -132,6 +132,30 @@ pub trait Argument<'a> {
     /// The value as Fluent takes it.
     fn into_value(self) -> FluentValue<'a>;
 }
+
+/// A whole number of any size, by value or, as templates have it, by reference.
+pub trait Whole {
+    /// The number; the largest there is where it is larger.
+    fn whole(self) -> i64;
+}
+
+macro_rules! whole {
+    ($($kind:ty),*) => {
+        $(
+            impl Whole for $kind {
+                fn whole(self) -> i64 {
+                    i64::try_from(self).unwrap_or(i64::MAX)
+                }
+            }
+            impl Whole for &$kind {
+                fn whole(self) -> i64 {
+                    (*self).whole()
+                }
+            }
+        )*
+    };
+}
+whole!(i64, u64, u32, i32, usize);
 
 macro_rules! arguments {
     ($($kind:ty),*) => {

@@ -3,17 +3,21 @@
 //! Enters: a request behind the guard. Leaves: a page.
 //! **Invariant:** every page works without script, at 320 px, by keyboard.
 
-mod call;
-mod campaign;
 mod help;
+mod legislator;
+mod lookup;
+mod person;
 mod words;
 
 use super::Site;
 use axum::Router;
 
-/// Every public page; `campaign` and `call` add theirs here.
+/// Every public page.
 pub fn routes() -> Router<Site> {
-    Router::new().merge(help::routes()).merge(campaign::routes()).merge(call::routes())
+    Router::new()
+        .merge(help::routes())
+        .merge(legislator::routes())
+        .merge(lookup::routes())
 }
 
 /// A number as a telephone takes it, from one as people write it.
