@@ -35,3 +35,52 @@ mark-done = done
 mark-next = next
 mark-ahead = not yet
 mark-stopped = ended here
+
+bills-title = Bills we follow
+bills-search = Number or words of the title
+bills-by-stage = By how far they have come
+bills-all = All
+bills-none = No bills have been loaded yet.
+bills-not-found = No bill fits. Try its number, such as HR 1865, or fewer words of its title.
+bills-count =
+    { $count ->
+        [one] One bill
+       *[other] { $count } bills
+    }
+bill-congress = { $number }th Congress
+bill-latest = Latest step { $day }
+bill-unknown = { $bill } is not among the bills that were loaded here.
+bill-window = { $number }: { $title }
+bill-stages = Where the bill stands
+bill-cut = The file this comes from was cut short; parts of the record are missing until it is read again.
+bill-sponsor = Sponsor
+bill-cosponsors = Cosponsors
+bill-cosponsor-count =
+    { $withdrawn ->
+        [0] { $count } cosponsors
+        [one] { $count } cosponsors and one withdrawn
+       *[other] { $count } cosponsors and { $withdrawn } withdrawn
+    }
+bill-withdrawn = Withdrawn
+bill-area = Policy area
+bill-companion = Companion
+bill-votes = Roll calls
+bill-vote-unread = The roll has not been read here yet.
+bill-timeline = What happened
+bill-no-steps = No step has been recorded yet.
+bill-summary = Summary
+bill-summary-by = Written by the Congressional Research Service.
+bill-related = Related bills
+bill-source = Source: { $source }.
+bill-updated = Record changed { $when }.
+
+vote-unknown = This roll call has not been read here.
+vote-title = How the { $chamber } voted on { $bill }
+vote-requires = needed { $share }
+vote-by-party = By party
+vote-by-state = By state
+vote-state = State
+vote-every = How each of the { $count } members voted
+vote-member = Member
+vote-choice = Vote
+vote-source = Source: the roll-call files of the House clerk and the Senate, as collected by unitedstates/congress.

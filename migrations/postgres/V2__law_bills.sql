@@ -9,6 +9,7 @@ CREATE TABLE bill (
     source_file TEXT NOT NULL, imported_at_ms BIGINT NOT NULL, PRIMARY KEY (id));
 CREATE INDEX bill_by_latest_step ON bill (latest_day, id);
 CREATE INDEX bill_by_stage ON bill (stage, latest_day);
+CREATE INDEX bill_by_number ON bill (number, kind, congress);
 
 CREATE TABLE bill_title (
     bill TEXT COLLATE "C" NOT NULL, position BIGINT NOT NULL, kind TEXT NOT NULL, title TEXT NOT

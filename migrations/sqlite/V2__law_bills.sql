@@ -9,6 +9,7 @@ CREATE TABLE bill (
     NULL, imported_at_ms INTEGER NOT NULL, PRIMARY KEY (id)) STRICT, WITHOUT ROWID;
 CREATE INDEX bill_by_latest_step ON bill (latest_day, id);
 CREATE INDEX bill_by_stage ON bill (stage, latest_day);
+CREATE INDEX bill_by_number ON bill (number, kind, congress);
 
 CREATE TABLE bill_title (
     bill TEXT NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,

@@ -4,12 +4,14 @@
 //! **Invariant:** the stage is read from the steps by `progress`, never set by hand.
 
 mod event;
+mod find;
 mod id;
 mod progress;
 pub(in crate::law) mod query;
 mod show;
 mod stage;
 
+pub use find::{at_stage, search};
 pub use id::{BillId, BillKind, ParseBillIdError};
 pub use progress::{Measure, Progress, trace};
 pub use show::{count_by_stage, head, recent, show};

@@ -40,6 +40,21 @@ crate::store::queries! {
     /// Those with the latest steps first.
     RECENT = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
         FROM bill ORDER BY latest_day DESC NULLS LAST, id DESC LIMIT ?1 OFFSET ?2";
+    /// Those that stand at one stage, latest steps first.
+    AT_STAGE = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
+        FROM bill WHERE stage = ?1
+        ORDER BY latest_day DESC NULLS LAST, id DESC LIMIT ?2 OFFSET ?3";
+    /// Those with a number, whatever the Congress, newest first.
+    BY_NUMBER = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
+        FROM bill WHERE number = ?1 AND (kind = ?2 OR ?2 = '')
+        ORDER BY congress DESC, id LIMIT 100";
+    /// Those among the latest whose title has all four pieces; bounded by how many are looked at.
+    BY_TITLE = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
+        FROM (SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
+                FROM bill ORDER BY latest_day DESC NULLS LAST, id DESC LIMIT 20000) latest
+        WHERE lower(title) LIKE ?1 ESCAPE '!' AND lower(title) LIKE ?2 ESCAPE '!'
+          AND lower(title) LIKE ?3 ESCAPE '!' AND lower(title) LIKE ?4 ESCAPE '!'
+        LIMIT 100";
     COUNT_BILLS = "SELECT COUNT(*) FROM bill LIMIT 1";
     COUNT_BY_STAGE = "SELECT stage, COUNT(*) FROM bill GROUP BY stage ORDER BY stage LIMIT 100";
 }

@@ -147,15 +147,16 @@ macro_rules! whole {
                     i64::try_from(self).unwrap_or(i64::MAX)
                 }
             }
-            impl Whole for &$kind {
-                fn whole(self) -> i64 {
-                    (*self).whole()
-                }
-            }
         )*
     };
 }
 whole!(i64, u64, u32, i32, usize);
+
+impl<T: Whole + Copy> Whole for &T {
+    fn whole(self) -> i64 {
+        (*self).whole()
+    }
+}
 
 macro_rules! arguments {
     ($($kind:ty),*) => {
@@ -165,15 +166,16 @@ macro_rules! arguments {
                     self.into()
                 }
             }
-            impl<'a> Argument<'a> for &$kind {
-                fn into_value(self) -> FluentValue<'a> {
-                    self.clone().into()
-                }
-            }
         )*
     };
 }
 arguments!(&'a str, String, i64, u64, i32, u32, u16, u8, usize);
+
+impl<'a, T: Argument<'a> + Clone> Argument<'a> for &T {
+    fn into_value(self) -> FluentValue<'a> {
+        self.clone().into_value()
+    }
+}
 
 /// A message with its arguments, written when it is displayed.
 pub struct Text<'a> {

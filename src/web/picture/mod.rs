@@ -8,4 +8,4 @@ mod hemicycle;
 mod stage_bar;
 
 pub(in crate::web) use hemicycle::{Choice, Hemicycle};
-pub(in crate::web) use stage_bar::{Mark, StageBar, StageMark, stage_name};
+pub(in crate::web) use stage_bar::{StageBar, stage_name};

@@ -4,7 +4,7 @@ use crate::law::bill::{Bill, BillKind, Stage};
 use crate::web::i18n::{Msg, Speech};
 
 /// The name of a stage.
-pub(in crate::web) fn stage_name(stage: Stage) -> Msg {
+pub(in crate::web) fn stage_name(stage: &Stage) -> Msg {
     match stage {
         Stage::Introduced => Msg::STAGE_INTRODUCED,
         Stage::Referred => Msg::STAGE_REFERRED,

@@ -1,5 +1,4 @@
 use crate::kernel::{PageOf, PageRequest};
-use crate::law::Chamber;
 use crate::law::committee::{self, Committee, CommitteeSeat};
 use crate::law::legislator::{
     self, Contacts, LegislatorHead, LegislatorId, LegislatorPage, Office, OfficeKind,
@@ -115,12 +114,5 @@ fn office_name(office: &Office) -> Msg {
     match office.kind {
         OfficeKind::Washington => Msg::OFFICE_WASHINGTON,
         OfficeKind::District => Msg::OFFICE_DISTRICT,
-    }
-}
-
-fn chamber_name(chamber: Chamber) -> Msg {
-    match chamber {
-        Chamber::House => Msg::CHAMBER_HOUSE,
-        Chamber::Senate => Msg::CHAMBER_SENATE,
     }
 }

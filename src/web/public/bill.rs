@@ -1,0 +1,170 @@
+use crate::kernel::{PageOf, PageRequest};
+use crate::law::Chamber;
+use crate::law::bill::{self, Bill, BillHead, BillId, Cosponsorship, Relation, Stage, Step};
+use crate::store;
+use crate::web::i18n::{Msg, Speech};
+use crate::web::page::{Query, Section, Shell, Visit};
+use crate::web::picture::{StageBar, stage_name};
+use crate::web::{Error, Site};
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+use std::borrow::Borrow;
+
+/// `/bills` and `/bills/us/{congress}/{bill}`.
+pub(super) fn routes() -> Router<Site> {
+    Router::new().route("/bills", get(list)).route("/bills/us/{congress}/{bill}", get(show))
+}
+
+/// Rows on a page of the list.
+const ROWS: u32 = 25;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    q: String,
+    stage: String,
+    page: String,
+}
+
+/// The list: all, those at one stage, or what a search found.
+#[derive(Template)]
+#[template(path = "public/bills.html")]
+struct ListPage {
+    t: Speech,
+    shell: Shell,
+    q: String,
+    stage: Option<Stage>,
+    stages: Vec<(Stage, u64)>,
+    rows: PageOf<BillHead>,
+}
+
+/// `GET /bills`: bills by their latest step, by stage, or by number and title.
+async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Error> {
+    let request = PageRequest::new(asked.page.parse().unwrap_or(1), ROWS);
+    let (q, stage) = (asked.q.trim().to_owned(), Stage::read(&asked.stage));
+    let text = q.clone();
+    let rows = visit.site.db().read(async move |tx| {
+        let stages = bill::count_by_stage(tx).await?;
+        let rows = match (text.is_empty(), stage) {
+            (false, _) => found(bill::search(tx, &text).await?),
+            (true, Some(stage)) => bill::at_stage(tx, stage, request).await?,
+            (true, None) => bill::recent(tx, request).await?,
+        };
+        Ok::<_, store::Error>((rows, stages.into_iter().collect()))
+    });
+    let (t, (rows, stages)) = (visit.t, rows.await?);
+    let shell = visit.shell(t.m(Msg::BILLS_TITLE), Section::Bills);
+    visit.page(&ListPage { t, shell, q, stage, stages, rows })
+}
+
+/// All that a search found, on one page.
+fn found(items: Vec<BillHead>) -> PageOf<BillHead> {
+    let total = items.len() as u64;
+    PageOf { items, request: PageRequest::new(1, ROWS), total }
+}
+
+impl ListPage {
+    fn is_at(&self, stage: &Stage) -> bool {
+        self.stage == Some(*stage)
+    }
+
+    /// The list's address without its page.
+    fn query(&self) -> String {
+        match self.stage {
+            Some(stage) => format!("/bills?stage={}&page=", stage.as_str()),
+            None => "/bills?page=".to_owned(),
+        }
+    }
+}
+
+/// Everything about one bill.
+#[derive(Template)]
+#[template(path = "public/bill.html")]
+struct BillPage {
+    t: Speech,
+    shell: Shell,
+    bill: Bill,
+    bar: StageBar,
+    summary: Option<String>,
+}
+
+/// `GET /bills/us/{congress}/{bill}`: stage bar, timeline, companions, cosponsors, laws, votes.
+async fn show(
+    visit: Visit,
+    Path((congress, name)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let id: BillId = format!("us/{congress}/{name}").parse().map_err(|_| Error::NotFound)?;
+    let known = visit.site.db().read(async move |tx| bill::show(tx, &id).await).await?;
+    let t = visit.t;
+    let unknown = || Error::Missing(t.m(Msg::BILL_UNKNOWN).with("bill", id.label()).to_string());
+    let bill = known.ok_or_else(unknown)?;
+    let title = t
+        .m(Msg::BILL_WINDOW)
+        .with("number", bill.number.as_str())
+        .with("title", bill.title.as_str())
+        .to_string();
+    let shell = visit.shell(&title, Section::Bills).described(t.m(stage_name(&bill.stage)));
+    let bar = StageBar::of(&bill, t);
+    let summary = bill.summaries.last().map(bill::Summary::html);
+    visit.page(&BillPage { t, shell, bill, bar, summary })
+}
+
+impl BillPage {
+    fn companions(&self) -> impl Iterator<Item = &Relation> {
+        self.bill.related.iter().filter(|relation| relation.is_companion(self.bill.id))
+    }
+
+    fn related(&self) -> impl Iterator<Item = &Relation> {
+        self.bill.related.iter().filter(|relation| !relation.is_companion(self.bill.id))
+    }
+
+    fn withdrawn(&self) -> impl Iterator<Item = &Cosponsorship> {
+        self.bill.cosponsors.list.iter().filter(|one| one.is_withdrawn)
+    }
+
+    fn standing(&self) -> impl Iterator<Item = &Cosponsorship> {
+        self.bill.cosponsors.list.iter().filter(|one| !one.is_withdrawn)
+    }
+
+    /// Cosponsors by party, largest first.
+    fn parties(&self) -> Vec<(String, usize)> {
+        let mut parties: Vec<(String, usize)> = Vec::new();
+        for one in self.standing() {
+            let party = one.party.clone().unwrap_or_default();
+            match parties.iter_mut().find(|(known, _)| *known == party) {
+                Some((_, count)) => *count += 1,
+                None => parties.push((party, 1)),
+            }
+        }
+        parties.sort_by(|left, right| right.1.cmp(&left.1));
+        parties
+    }
+
+    /// Whether a step of the timeline is one of those that a reader looks for.
+    fn is_key(&self, step: &Step) -> bool {
+        step.stage >= Stage::FailedHouse || step.stage == Stage::Introduced
+    }
+}
+
+/// The party's name by its letter.
+pub(super) fn party_by_letter(t: impl Borrow<Speech>, letter: &str) -> String {
+    let said = match letter {
+        "D" => Msg::PARTY_DEMOCRATS,
+        "R" => Msg::PARTY_REPUBLICANS,
+        "I" | "ID" => Msg::PARTY_INDEPENDENTS,
+        other => return other.to_owned(),
+    };
+    t.borrow().m(said).to_string()
+}
+
+/// A chamber's name.
+pub(super) fn chamber_name(chamber: &Chamber) -> Msg {
+    match chamber {
+        Chamber::House => Msg::CHAMBER_HOUSE,
+        Chamber::Senate => Msg::CHAMBER_SENATE,
+    }
+}
