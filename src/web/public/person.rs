@@ -1,6 +1,5 @@
 //! A lawmaker as lists show one: name, place, number to call, and what is known about the seat.
 
-use super::dialled;
 use crate::kernel::Day;
 use crate::law::Chamber;
 use crate::law::legislator::{Holder, LegislatorHead, Phone, contacts};
@@ -81,11 +80,6 @@ impl Card {
     /// The two letters in the round.
     pub(super) fn letters(&self) -> String {
         self.head().map_or_else(|| "\u{2014}".to_owned(), |head| initials(&head.name))
-    }
-
-    /// The number for a `tel:` link.
-    pub(super) fn dialled(&self) -> Option<String> {
-        self.phone.as_ref().map(|phone| dialled(&phone.e164))
     }
 }
 
