@@ -4,15 +4,14 @@
 //! **Invariant:** every page works without script, at 320 px, by keyboard.
 
 mod bill;
+mod call;
+mod campaign;
 mod help;
 mod legislator;
 mod lookup;
 mod person;
-<<<<<<< HEAD
-mod words;
-=======
 mod vote;
->>>>>>> 6183771 (Show bills, what happened to them and how each chamber voted)
+mod words;
 
 use super::Site;
 use axum::Router;
@@ -20,11 +19,10 @@ use axum::Router;
 /// Every public page.
 pub fn routes() -> Router<Site> {
     Router::new()
-<<<<<<< HEAD
-=======
         .merge(bill::routes())
         .merge(vote::routes())
->>>>>>> 6183771 (Show bills, what happened to them and how each chamber voted)
+        .merge(campaign::routes())
+        .merge(call::routes())
         .merge(help::routes())
         .merge(legislator::routes())
         .merge(lookup::routes())
