@@ -3,7 +3,8 @@
 crate::store::queries! {
     /// Whether an ask is open: its campaign's state and its window.
     FIND_ASK = "SELECT campaign.state, ask.opens_at_ms, ask.closes_at_ms FROM ask
-         JOIN campaign ON campaign.id = ask.campaign_id WHERE ask.id = ?1 LIMIT 1";
+         JOIN campaign ON campaign.id = ask.campaign_id
+         WHERE ask.id = ?1 AND ask.retired = 0 LIMIT 1";
     /// Adds actions; one whose key is already there is a repeat and returns no row.
     INSERT_ACTION = "INSERT INTO action (id, ask_id, kind, recorded_at_ms) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (id) DO NOTHING RETURNING id";

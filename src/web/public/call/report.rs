@@ -1,15 +1,19 @@
 //! Step three: the outcome, on disk before the next page is offered.
+//!
+//! This is the busiest hour of a campaign, so a report that is taken reads nothing: the page that was
+//! filled in already said whom it was about (proved by the offer) and where to go next.
 
-use super::speak::{self, Again, Turn};
+use super::speak::{self, Again};
 use super::{Route, Step};
 use crate::act::call::{CallForm, NOTE_LIMIT, Offer, Outcome, RecordError};
-use crate::kernel::Id;
+use crate::kernel::{Id, Slug};
 use crate::web::Error;
 use crate::web::i18n::Msg;
 use crate::web::page::{Form, Query, Visit};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use std::fmt::Write;
 
 /// The form under the script.
 #[derive(Deserialize)]
@@ -21,6 +25,12 @@ pub(super) struct Input {
     outcome: String,
     #[serde(default)]
     note: String,
+    /// Where to go after this report.
+    #[serde(default)]
+    next: String,
+    /// Where to go when the line was busy.
+    #[serde(default)]
+    next_if_busy: String,
 }
 
 /// Longest id of an office in the sources, with room to spare.
@@ -33,24 +43,17 @@ pub(super) async fn report(
     Query(route): Query<Route>,
     Form(input): Form<Input>,
 ) -> Result<Response, Error> {
-    let route = route.tidy();
-    let step = Step::load(&visit, &slug, &route).await?;
-    let turn = speak::turn(&visit, &step, &route, &target).await?;
     let old = || Error::Unprocessable(visit.t.m(Msg::SCRIPT_FORM_OLD).to_string());
+    let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     let key: Id<Offer> = input.key.parse().map_err(|_| old())?;
     let outcome = Outcome::from_word(&input.outcome).ok_or_else(old)?;
     let offer = Offer::parse(&visit.site.app().keys, &input.offer).ok_or_else(old)?;
-    if offer.ask != step.ask_id || offer.legislator != target || input.office.len() > OFFICE_LIMIT {
+    if offer.legislator != target || input.office.len() > OFFICE_LIMIT {
         return Err(old());
     }
     let note = input.note.trim().replace('\0', "");
-    let length = note.chars().count();
-    if length > NOTE_LIMIT {
-        let turn = turn.ok_or_else(old)?;
-        let fault = visit.t.m(Msg::SCRIPT_NOTE_LONG);
-        let fault = fault.with("count", length).with("limit", NOTE_LIMIT).to_string();
-        let again = Again { note, fault: Some(fault) };
-        return speak::again(&visit, &step, &route, &turn, again);
+    if note.chars().count() > NOTE_LIMIT {
+        return too_long(&visit, &slug, &route.tidy(), &target, note).await;
     }
     let form = CallForm {
         key: *key.as_bytes(),
@@ -58,42 +61,64 @@ pub(super) async fn report(
         office: input.office,
         outcome,
         note: (!note.is_empty()).then_some(note),
-        at: step.now,
+        at: visit.site.now(),
     };
-    let receipt = match visit.site.app().calls.record(form).await {
-        Ok(receipt) => receipt.to_string(),
-        Err(why) => return refused(&step, &route, why),
-    };
-    let route = route.reported(&receipt, outcome.word());
-    Ok(Redirect::to(&onward(&step, &route, &target, turn.as_ref(), outcome)).into_response())
-}
-
-/// Where a caller goes whose report was not taken: back to a page that says how the ask stands.
-fn refused(step: &Step, route: &Route, why: RecordError) -> Result<Response, Error> {
-    match why {
-        RecordError::Store(why) => Err(why.into()),
-        RecordError::Unknown | RecordError::NotYet(_) | RecordError::Closed => {
-            let path = format!("{}/call", step.home());
-            Ok(Redirect::to(&route.onward().href(&path)).into_response())
+    match visit.site.app().calls.record(form).await {
+        Ok(receipt) => {
+            let next = if outcome == Outcome::Busy { &input.next_if_busy } else { &input.next };
+            let next = onward(&slug, next, &receipt.to_string(), outcome);
+            Ok(Redirect::to(&next).into_response())
+        }
+        Err(RecordError::Store(why)) => Err(why.into()),
+        // The next page says how the ask stands.
+        Err(RecordError::Unknown | RecordError::NotYet(_) | RecordError::Closed) => {
+            let path = format!("/c/{slug}/call");
+            Ok(Redirect::to(&route.tidy().onward().href(&path)).into_response())
         }
     }
 }
 
-/// After a busy line the next office; otherwise the next lawmaker; at the end the thanks.
-fn onward(
-    step: &Step,
+/// The page again, with the note as it was written and what is wrong with it.
+async fn too_long(
+    visit: &Visit,
+    slug: &Slug,
     route: &Route,
     target: &str,
-    turn: Option<&Turn>,
-    outcome: Outcome,
-) -> String {
-    let home = step.home();
-    let another_office = route.office() + 1;
-    match turn {
-        Some(turn) if outcome == Outcome::Busy && another_office < turn.offices.len() => {
-            route.at_office(another_office).href(&format!("{home}/call/{target}"))
+    note: String,
+) -> Result<Response, Error> {
+    let step = Step::load(visit, slug.as_str(), route).await?;
+    let turn = speak::turn(visit, &step, route, target).await?;
+    let old = || Error::Unprocessable(visit.t.m(Msg::SCRIPT_FORM_OLD).to_string());
+    let fault = visit.t.m(Msg::SCRIPT_NOTE_LONG).with("count", note.chars().count());
+    let fault = Some(fault.with("limit", NOTE_LIMIT).to_string());
+    speak::again(visit, &step, route, &turn.ok_or_else(old)?, Again { note, fault })
+}
+
+/// The address that the page named, if it is one of this campaign, with the report's receipt.
+fn onward(slug: &Slug, next: &str, receipt: &str, outcome: Outcome) -> String {
+    let home = format!("/c/{slug}/");
+    let ours = next.starts_with(&home) && next.bytes().all(|byte| byte.is_ascii_graphic());
+    let mut address = if ours { next.to_owned() } else { format!("{home}thanks") };
+    let mark = if address.contains('?') { '&' } else { '?' };
+    write!(address, "{mark}receipt={receipt}&last={}", outcome.word())
+        .expect("a String takes all text");
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_leads_on_within_its_campaign_only() {
+        let slug: Slug = "x".parse().expect("a slug");
+        let check = |next: &str, address: &str| {
+            assert_eq!(onward(&slug, next, "R", Outcome::Talked), address, "{next}");
+        };
+        check("/c/x/call/B?zip=00001", "/c/x/call/B?zip=00001&receipt=R&last=talked");
+        check("/c/x/thanks", "/c/x/thanks?receipt=R&last=talked");
+        for foreign in ["", "//evil.example/c/x/", "/c/y/thanks", "/c/x/\r\nSet-Cookie: a"] {
+            check(foreign, "/c/x/thanks?receipt=R&last=talked");
         }
-        Some(Turn { next: Some(next), .. }) => route.onward().href(&format!("{home}/call/{next}")),
-        _ => route.onward().href(&format!("{home}/thanks")),
     }
 }

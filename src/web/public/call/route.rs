@@ -52,18 +52,12 @@ impl Route {
     /// The same way with another office.
     pub(super) fn at_office(&self, office: usize) -> Self {
         let office = (office > 0).then(|| office.to_string());
-        Self { office, ..self.clone() }
+        Self { office, ..self.onward() }
     }
 
-    /// The same way with the last report's receipt and outcome.
-    pub(super) fn reported(&self, receipt: &str, outcome: &str) -> Self {
-        let (receipt, last) = (Some(receipt.to_owned()), Some(outcome.to_owned()));
-        Self { receipt, last, ..self.clone() }
-    }
-
-    /// The same way without what belongs to one lawmaker.
+    /// The same way without what belongs to one lawmaker and to the last report.
     pub(super) fn onward(&self) -> Self {
-        Self { office: None, ..self.clone() }
+        Self { office: None, receipt: None, last: None, ..self.clone() }
     }
 
     /// An address with this query.

@@ -46,6 +46,8 @@ struct ScriptPage {
     key: String,
     offer: String,
     office_id: String,
+    next: String,
+    next_if_busy: String,
     action: String,
     outcomes: Vec<(&'static str, Msg, &'static str)>,
     note_limit: usize,
@@ -196,11 +198,25 @@ fn page(visit: &Visit, step: &Step, route: &Route, turn: &Turn, again: Again) ->
         key: Id::<Offer>::new(step.now, visit.site.random()).to_string(),
         offer: offer.print(&visit.site.app().keys),
         office_id: office.map(|office| office.id.clone()).unwrap_or_default(),
+        next: next(step, route, turn),
+        next_if_busy: match chosen + 1 < turn.offices.len() {
+            true => route.at_office(chosen + 1).href(&path),
+            false => next(step, route, turn),
+        },
         action: route.href(&path),
         outcomes: outcomes(),
         note_limit: NOTE_LIMIT,
         again,
         sheet: route.onward().href(&format!("{}/call", step.home())),
+    }
+}
+
+/// Where a caller goes from here: to the next lawmaker, at the end to the thanks.
+fn next(step: &Step, route: &Route, turn: &Turn) -> String {
+    let (home, route) = (step.home(), route.onward());
+    match &turn.next {
+        Some(id) => route.href(&format!("{home}/call/{id}")),
+        None => route.href(&format!("{home}/thanks")),
     }
 }
 
