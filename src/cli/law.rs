@@ -1,4 +1,4 @@
-use super::{Outcome, PlaceArgs, block_on};
+use super::{Outcome, PlaceArgs, block_on, lookup, stats};
 use crate::law::bill::{self, Bill, BillId};
 use serde_json::{Value, json};
 
@@ -13,6 +13,10 @@ pub(super) struct Args {
 enum What {
     /// A bill with its stage, steps, cosponsors, laws and votes
     Show(ShowArgs),
+    /// Who represents a ZIP code, a point on the map or a district
+    Lookup(lookup::Args),
+    /// How much is known: members, seats, vacancies, districts, bills, votes
+    Stats(stats::Args),
 }
 
 /// Example: groundswell law show us/115/hr1865 --json
@@ -30,6 +34,8 @@ struct ShowArgs {
 pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.what {
         What::Show(args) => show(args),
+        What::Lookup(args) => lookup::run(args),
+        What::Stats(args) => stats::run(args),
     }
 }
 

@@ -6,8 +6,10 @@
 mod backup;
 mod doctor;
 mod law;
+mod lookup;
 mod place;
 mod serve;
+mod stats;
 mod sync;
 
 pub use place::PlaceArgs;

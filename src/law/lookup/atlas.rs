@@ -162,7 +162,12 @@ impl Atlas {
         if located.inside.is_some() || !located.near.is_empty() {
             return Ok(located);
         }
-        match self.maps.iter().any(|map| map.holds(on)) {
+        if self.maps.is_empty() {
+            return Err(LookupError::NothingLoaded);
+        }
+        // The outlines of whole states hold for years of which no other district is known.
+        let is_one_of_several = |map: &MapEntry| map.head.ocd_id.contains("/cd:");
+        match self.maps.iter().any(|map| map.holds(on) && is_one_of_several(map)) {
             true => Err(LookupError::Outside { on }),
             false => Err(LookupError::NoMap { on }),
         }

@@ -82,3 +82,23 @@ pub enum LookupError {
     #[error(transparent)]
     Store(#[from] store::Error),
 }
+
+impl LookupError {
+    /// One word for the reason, for programs: it stays when the sentence is put better.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Malformed => "malformed_zip",
+            Self::PlusFour { .. } => "malformed_plus_four",
+            Self::Unknown { .. } => "unknown_zip",
+            Self::NoStreets { .. } => "zip_without_streets",
+            Self::Military { .. } => "military_zip",
+            Self::Abroad { .. } => "zip_abroad",
+            Self::NoPoint => "malformed_point",
+            Self::Outside { .. } => "outside",
+            Self::NoMap { .. } => "no_map_of_that_day",
+            Self::NothingLoaded => "nothing_loaded",
+            Self::District(_) => "no_district",
+            Self::Store(_) => "store",
+        }
+    }
+}

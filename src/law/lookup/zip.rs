@@ -210,7 +210,11 @@ async fn from_centre(
     #[expect(clippy::cast_precision_loss, reason = "millionths of a degree fit a double")]
     let located = match atlas.locate(lat as f64 / 1e6, lng as f64 / 1e6, on) {
         Ok(located) => located,
-        Err(LookupError::NoMap { .. } | LookupError::Outside { .. }) => return Ok(None),
+        Err(
+            LookupError::NothingLoaded | LookupError::NoMap { .. } | LookupError::Outside { .. },
+        ) => {
+            return Ok(None);
+        }
         Err(other) => return Err(other),
     };
     let (source, as_of) = atlas.told(&located, on);
