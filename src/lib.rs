@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod kernel;
 pub mod law;
+pub mod night;
 pub mod store;
 pub mod web;
 

@@ -46,6 +46,7 @@ impl ListenArgs {
         if let Some(operator) = &operator {
             println!("Health and metrics are at http://{}", operator.local_addr()?);
         }
+        tokio::spawn(crate::night::watch(app.clone()));
         let listeners = Listeners { public, operator };
         web::serve(Site::new(app), listeners, web::stop_signal()).await
     }
