@@ -3,6 +3,7 @@
 use crate::act;
 use crate::config::Config;
 use crate::kernel::{Clock, Random};
+use crate::law::import::places::PLACES_CHANGED;
 use crate::law::lookup::Atlas;
 use crate::store::seal::KeyRing;
 use crate::store::{Announcement, DataFolder, Db, Place};
@@ -29,9 +30,6 @@ pub struct App {
     pub folder: Arc<DataFolder>,
     atlas: Arc<ArcSwapOption<Atlas>>,
 }
-
-/// What an import announces when it changed districts: the atlas in memory is read again.
-pub const PLACES_CHANGED: &str = "law/places";
 
 /// Where a site's data is, as the command line says.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,5 @@
 use super::billstatus::{self, BillStatus};
+use super::places::{self, PlaceKind, PlaceRecord};
 use super::votes::{self, RollCall};
 use super::{Stored, query};
 use crate::kernel::{Fault, Timestamp};
@@ -24,6 +25,8 @@ impl<'a> SourceFile<'a> {
 /// The kinds of file that are read, each by its own importer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
+    /// People and places.
+    Place(PlaceKind),
     /// A bill status file.
     BillStatus,
     /// A roll call in the JSON of unitedstates/congress.
@@ -33,6 +36,8 @@ pub enum Kind {
 /// What one file says, ready to be stored.
 #[derive(Clone, Debug)]
 pub enum Record {
+    /// People or places.
+    Place(Box<PlaceRecord>),
     /// A bill.
     Bill(Box<BillStatus>),
     /// A roll call.
@@ -53,11 +58,24 @@ const ENDINGS: [&str; 7] = [".xml", ".json", ".yaml", ".yml", ".csv", ".geojson"
 
 impl Kind {
     /// Every kind, in the order in which files of one group are stored.
-    pub const ALL: [Self; 2] = [Self::BillStatus, Self::Vote];
+    pub const ALL: [Self; 11] = [
+        Self::Place(PlaceKind::Members),
+        Self::Place(PlaceKind::DistrictOffices),
+        Self::Place(PlaceKind::SocialMedia),
+        Self::Place(PlaceKind::Committees),
+        Self::Place(PlaceKind::CommitteeSeats),
+        Self::Place(PlaceKind::ZipDistricts),
+        Self::Place(PlaceKind::ZipAreas),
+        Self::Place(PlaceKind::ZipPlaces),
+        Self::Place(PlaceKind::Boundaries),
+        Self::BillStatus,
+        Self::Vote,
+    ];
 
     /// The word kept in `source_file.kind`.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Place(kind) => kind.as_str(),
             Self::BillStatus => "billstatus",
             Self::Vote => "vote",
         }
@@ -66,7 +84,7 @@ impl Kind {
     /// Raised whenever a parser reads more or otherwise: its files are then read again.
     pub const fn version(self) -> i64 {
         match self {
-            Self::BillStatus | Self::Vote => 1,
+            Self::Place(_) | Self::BillStatus | Self::Vote => 1,
         }
     }
 
@@ -93,6 +111,7 @@ impl Kind {
 
     fn claims(self, file: SourceFile<'_>) -> bool {
         match self {
+            Self::Place(kind) => kind.claims(file),
             Self::BillStatus => billstatus::claims(file),
             Self::Vote => votes::claims(file),
         }
@@ -101,6 +120,10 @@ impl Kind {
     /// Reads the file; pure, on a parsing thread.
     pub fn parse(self, file: SourceFile<'_>) -> Parsed {
         match self {
+            Self::Place(kind) => {
+                let (record, faults) = kind.parse(file);
+                Parsed { record: Some(Record::Place(Box::new(record))), faults }
+            }
             Self::BillStatus => {
                 let (bill, faults) = billstatus::parse(file);
                 Parsed { record: bill.map(|bill| Record::Bill(Box::new(bill))), faults }
@@ -120,6 +143,10 @@ impl Kind {
         now: Timestamp,
     ) -> Result<Vec<Stored>, Error> {
         match self {
+            Self::Place(kind) => {
+                let records = records.iter().filter_map(|record| record.place());
+                places::store(tx, records.filter(|record| record.kind() == kind)).await
+            }
             Self::BillStatus => {
                 let bills: Vec<_> = records.iter().filter_map(|record| record.bill()).collect();
                 billstatus::store(tx, &bills, now).await
@@ -140,22 +167,30 @@ impl Record {
     /// The kind that made it and stores it.
     pub fn kind(&self) -> Kind {
         match self {
+            Self::Place(record) => Kind::Place(record.kind()),
             Self::Bill(_) => Kind::BillStatus,
             Self::Vote(_) => Kind::Vote,
+        }
+    }
+
+    fn place(&self) -> Option<&PlaceRecord> {
+        match self {
+            Self::Place(record) => Some(record),
+            Self::Bill(_) | Self::Vote(_) => None,
         }
     }
 
     fn bill(&self) -> Option<&BillStatus> {
         match self {
             Self::Bill(bill) => Some(bill),
-            Self::Vote(_) => None,
+            Self::Place(_) | Self::Vote(_) => None,
         }
     }
 
     fn vote(&self) -> Option<&RollCall> {
         match self {
             Self::Vote(call) => Some(call),
-            Self::Bill(_) => None,
+            Self::Place(_) | Self::Bill(_) => None,
         }
     }
 }

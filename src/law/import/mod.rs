@@ -8,13 +8,17 @@
 
 mod archive;
 pub mod billstatus;
+pub mod boundary;
+pub mod congress_legislators;
 mod group;
 mod kind;
 mod pipeline;
+pub mod places;
 pub(in crate::law) mod query;
 mod summary;
 mod sync;
 pub mod votes;
+pub mod zip_table;
 
 pub use archive::FolderUnreadable;
 pub use kind::{Kind, Parsed, Record, SourceFile};

@@ -104,7 +104,7 @@ fn congress_on(day: Day) -> i32 {
 
 /// Decides who fills `seat`, given its terms with the latest start first.
 fn decide(seat: Seat, mut terms: Vec<TermRow>, lists: &[Snapshot], on: Day) -> Sitting {
-    terms.sort_by(|left, right| right.starts.cmp(&left.starts));
+    terms.sort_by_key(|term| std::cmp::Reverse(term.starts));
     let list = lists.iter().find(|list| congress_on(list.as_of) == congress_on(on));
     let told = |term: &TermRow| (term.source.clone(), Some(term.as_of));
     let told_by_list = || match list {

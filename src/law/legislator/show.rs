@@ -118,7 +118,7 @@ pub async fn search(
         }
         let own = words_of(tx, &id, &sort_name).await?;
         let matches = |word: &&str| own.iter().any(|own| own.starts_with(*word));
-        if words.iter().take(SEARCH_WORD_LIMIT).all(|word| matches(&word)) {
+        if words.iter().take(SEARCH_WORD_LIMIT).all(matches) {
             found.extend(head(tx, &LegislatorId::from_text(id)).await?);
         }
     }

@@ -12,6 +12,9 @@ mod query;
 mod zip;
 mod zip_code;
 
+#[cfg(test)]
+mod real;
+
 use super::Chamber;
 use super::district::{DistrictHead, DistrictKey, State};
 use super::legislator::{Holder, Sitting, holders};

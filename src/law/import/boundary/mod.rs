@@ -1,0 +1,10 @@
+//! Outlines of districts from GeoJSON.
+//!
+//! Enters: a Census cartographic boundary file of one Congress, or one file a district of the
+//! project unitedstates/districts. Leaves: outlines with the day from which their map holds.
+//! Does not: read shapes of states and of state legislatures; those are passed over in silence.
+
+mod feature;
+mod features;
+
+pub use feature::parse_boundaries;
