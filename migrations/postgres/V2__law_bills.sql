@@ -2,11 +2,12 @@
 -- Lists of a bill or a roll call keep the order of their file in `position`.
 
 CREATE TABLE bill (
-    id TEXT COLLATE "C" NOT NULL, congress BIGINT NOT NULL, kind TEXT NOT NULL, number BIGINT
-    NOT NULL, title TEXT NOT NULL, introduced_day TEXT, updated_at_ms BIGINT, latest_day TEXT
-    COLLATE "C", latest_text TEXT, stage TEXT COLLATE "C" NOT NULL, stage_day TEXT, policy_area
-    TEXT, cosponsors BIGINT NOT NULL, withdrawn BIGINT NOT NULL, is_complete BIGINT NOT NULL,
-    source_file TEXT NOT NULL, imported_at_ms BIGINT NOT NULL, PRIMARY KEY (id));
+    id TEXT COLLATE "C" NOT NULL, congress BIGINT NOT NULL, kind TEXT COLLATE "C" NOT NULL,
+    number BIGINT NOT NULL, title TEXT NOT NULL, introduced_day TEXT, updated_at_ms BIGINT,
+    latest_day TEXT COLLATE "C", latest_text TEXT, stage TEXT COLLATE "C" NOT NULL, stage_day
+    TEXT, policy_area TEXT, cosponsors BIGINT NOT NULL, withdrawn BIGINT NOT NULL, is_complete
+    BIGINT NOT NULL, source_file TEXT NOT NULL, imported_at_ms BIGINT NOT NULL, PRIMARY KEY
+    (id));
 CREATE INDEX bill_by_latest_step ON bill (latest_day, id);
 CREATE INDEX bill_by_stage ON bill (stage, latest_day);
 CREATE INDEX bill_by_number ON bill (number, kind, congress);

@@ -1,5 +1,6 @@
 use super::{Outcome, PlaceArgs, block_on, lookup, stats};
 use crate::law::bill::{self, Bill, BillId};
+use crate::store::{self, Tx};
 use serde_json::{Value, json};
 
 /// Example: groundswell law show us/115/hr1865
@@ -22,13 +23,44 @@ enum What {
 /// Example: groundswell law show us/115/hr1865 --json
 #[derive(Debug, clap::Args)]
 struct ShowArgs {
-    /// The bill, `us/115/hr1865`; `hr1865-115` and "H.R. 1865-115" are read too
-    bill: BillId,
+    /// The bill, `us/115/hr1865`; also `hr1865-115`, or "H.R. 1865" for the latest of that number
+    bill: Name,
     #[command(flatten)]
     place: PlaceArgs,
     /// Print JSON
     #[arg(long)]
     json: bool,
+}
+
+/// A bill as a person names it.
+#[derive(Clone, Copy, Debug)]
+enum Name {
+    /// With its Congress.
+    Whole(BillId),
+    /// Without: the id's Congress means nothing.
+    Bare(BillId),
+}
+
+impl std::str::FromStr for Name {
+    type Err = bill::ParseBillIdError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match BillId::within(1, text.trim()) {
+            Some(id) => Ok(Self::Bare(id)),
+            None => text.parse().map(Self::Whole),
+        }
+    }
+}
+
+async fn find(tx: &mut Tx<'_>, name: Name) -> Result<Option<Bill>, store::Error> {
+    let id = match name {
+        Name::Whole(id) => Some(id),
+        Name::Bare(id) => bill::latest_numbered(tx, id.kind, id.number).await?,
+    };
+    match id {
+        Some(id) => bill::show(tx, &id).await,
+        None => Ok(None),
+    }
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
@@ -40,14 +72,18 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
 }
 
 fn show(args: ShowArgs) -> anyhow::Result<Outcome> {
-    let id = args.bill;
+    let name = args.bill;
     let found = block_on(async {
         let db = args.place.open_to_read().await?;
-        Ok(db.read(async move |tx| bill::show(tx, &id).await).await?)
+        Ok(db.read(async move |tx| find(tx, name).await).await?)
     })?;
     let Some(bill) = found else {
+        let name = match name {
+            Name::Whole(id) => id.to_string(),
+            Name::Bare(id) => id.label(),
+        };
         anyhow::bail!(
-            "no bill {id} is known here. `groundswell sync us` reads bills; check the number and \
+            "no bill {name} is known here. `groundswell sync us` reads bills; check the number and \
              the Congress"
         );
     };

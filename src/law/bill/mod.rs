@@ -14,7 +14,7 @@ mod stage;
 pub use find::{at_stage, search};
 pub use id::{BillId, BillKind, ParseBillIdError};
 pub use progress::{Measure, Progress, trace};
-pub use show::{count_by_stage, head, recent, show};
+pub use show::{count_by_stage, head, latest_numbered, recent, show};
 pub use stage::Stage;
 
 use crate::kernel::{Day, Timestamp};

@@ -37,6 +37,9 @@ crate::store::queries! {
         WHERE bill = ?1 ORDER BY position LIMIT 500";
     HEAD = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
         FROM bill WHERE id = ?1 LIMIT 1";
+    /// The bill of this kind and number in the latest Congress that has one.
+    LATEST_NUMBERED = "SELECT id FROM bill WHERE kind = ?1 AND number = ?2
+        ORDER BY congress DESC LIMIT 1";
     /// Those with the latest steps first.
     RECENT = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
         FROM bill ORDER BY latest_day DESC NULLS LAST, id DESC LIMIT ?1 OFFSET ?2";

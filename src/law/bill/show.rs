@@ -1,9 +1,9 @@
 //! Reads bills back from the tables.
 
 use super::{
-    Activity, Bill, BillAction, BillCommittee, BillHead, BillId, BillSource, BillVersion, BillVote,
-    Cosponsors, Cosponsorship, LatestAction, Law, Measure, Relation, Sponsor, Stage, Summary,
-    Title, query, trace,
+    Activity, Bill, BillAction, BillCommittee, BillHead, BillId, BillKind, BillSource, BillVersion,
+    BillVote, Cosponsors, Cosponsorship, LatestAction, Law, Measure, Relation, Sponsor, Stage,
+    Summary, Title, query, trace,
 };
 use crate::kernel::{Day, PageOf, PageRequest, Timestamp};
 use crate::law::Chamber;
@@ -60,6 +60,19 @@ pub async fn show(tx: &mut Tx<'_>, id: &BillId) -> Result<Option<Bill>, Error> {
 /// Errors: those of the store.
 pub async fn head(tx: &mut Tx<'_>, id: &BillId) -> Result<Option<BillHead>, Error> {
     tx.fetch_optional(query::HEAD, (id.to_string(),)).await
+}
+
+/// The bill that a name without a Congress, such as `H.R. 1865`, means: the latest one known.
+///
+/// Errors: those of the store.
+pub async fn latest_numbered(
+    tx: &mut Tx<'_>,
+    kind: BillKind,
+    number: u32,
+) -> Result<Option<BillId>, Error> {
+    let found: Option<(String,)> =
+        tx.fetch_optional(query::LATEST_NUMBERED, (kind.as_str(), number)).await?;
+    Ok(found.and_then(|(id,)| id.parse().ok()))
 }
 
 /// Bills in one line each, those with the latest steps first.

@@ -53,3 +53,6 @@ impl Stored {
         Self { outcome, fault: None }
     }
 }
+
+#[cfg(test)]
+mod tests;

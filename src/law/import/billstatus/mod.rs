@@ -122,3 +122,6 @@ fn id_in_name(path: &str) -> Option<BillId> {
         name[number..].parse().ok()?,
     )
 }
+
+#[cfg(test)]
+mod tests;
