@@ -1,4 +1,4 @@
-use super::{Outcome, PlaceArgs, block_on, lookup, stats};
+use super::{Outcome, PlaceArgs, block_on, lookup, say, stats};
 use crate::law::bill::{self, Bill, BillId};
 use crate::store::{self, Tx};
 use serde_json::{Value, json};
@@ -87,11 +87,8 @@ fn show(args: ShowArgs) -> anyhow::Result<Outcome> {
              the Congress"
         );
     };
-    match args.json {
-        true => println!("{}", bill_json(&bill)),
-        false => print!("{}", bill_text(&bill)),
-    }
-    Ok(Outcome::Done)
+    let answer = if args.json { bill_json(&bill).to_string() } else { bill_text(&bill) };
+    say(&answer).map(|()| Outcome::Done)
 }
 
 fn day(day: Option<crate::kernel::Day>) -> Value {
@@ -197,6 +194,5 @@ fn bill_text(bill: &Bill) -> String {
     if !bill.source.is_complete {
         lines.push("The file was cut short: this record is not whole.".to_owned());
     }
-    lines.push(String::new());
     lines.join("\n")
 }

@@ -71,6 +71,15 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Prints an answer; a reader that went away (`| head`) is no error.
+fn say(text: &str) -> anyhow::Result<()> {
+    use std::io::{ErrorKind, Write};
+    match writeln!(std::io::stdout().lock(), "{text}") {
+        Err(why) if why.kind() == ErrorKind::BrokenPipe => Ok(()),
+        said => Ok(said?),
+    }
+}
+
 /// A runtime for a command that needs one; two workers, as on the smallest machine.
 fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     tokio::runtime::Builder::new_multi_thread()

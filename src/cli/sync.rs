@@ -1,4 +1,4 @@
-use super::{Outcome, PlaceArgs, block_on};
+use super::{Outcome, PlaceArgs, block_on, say};
 use crate::law::import::{self, Summary, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::PathBuf;
@@ -38,10 +38,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
         let summary = import::from_folder(&app.db, &args.from, &app.clock, &watch).await;
         watch.bar.finish_and_clear();
         let summary = summary?;
-        match args.json {
-            true => println!("{}", json(&summary)),
-            false => print(&summary),
-        }
+        say(&if args.json { json(&summary).to_string() } else { text(&summary) })?;
         Ok(if summary.fault_count == 0 { Outcome::Done } else { Outcome::Faults })
     })
 }
@@ -92,14 +89,13 @@ impl Watch for Bar {
 /// Faults printed for a person; `--json` and the store have more.
 const FAULTS_PRINTED: usize = 20;
 
-fn print(summary: &Summary) {
-    for fault in summary.faults.iter().take(FAULTS_PRINTED) {
-        println!("{fault}");
-    }
+fn text(summary: &Summary) -> String {
+    let faults = summary.faults.iter().take(FAULTS_PRINTED).map(ToString::to_string);
+    let mut lines: Vec<String> = faults.collect();
     if summary.fault_count > FAULTS_PRINTED as u64 {
-        println!("... and {} more faults", summary.fault_count - FAULTS_PRINTED as u64);
+        lines.push(format!("... and {} more faults", summary.fault_count - FAULTS_PRINTED as u64));
     }
-    println!(
+    lines.push(format!(
         "{} files read: {} new, {} changed, {} unchanged, {} unreadable; {} passed over; \
          {} faults listed.",
         summary.read,
@@ -109,8 +105,10 @@ fn print(summary: &Summary) {
         summary.unreadable,
         summary.passed_over,
         summary.fault_count
-    );
-    println!("{:.2} seconds, {:.0} files/s.", summary.seconds, summary.files_per_second());
+    ));
+    let pace = summary.files_per_second();
+    lines.push(format!("{:.2} seconds, {pace:.0} files/s.", summary.seconds));
+    lines.join("\n")
 }
 
 fn json(summary: &Summary) -> serde_json::Value {

@@ -138,7 +138,8 @@ pub struct Step {
 pub struct BillAction {
     /// The day in Washington.
     pub day: Option<Day>,
-    /// The time of day in Washington, `HH:MM:SS`; only from the House floor, whose clock is right.
+    /// The time of day in Washington, `HH:MM:SS` or (older) `HH:MM`; only from the House floor,
+    /// whose clock is right.
     pub time: Option<String>,
     /// The code, of whichever system wrote the step.
     pub code: Option<String>,

@@ -235,7 +235,9 @@ fn naive(text: &str) -> Naive {
         id: format!("us/{}/{kind}{}", value("congress"), value("billNumber")),
         is_law: section("laws").contains("<item>"),
         is_vetoed: actions.contains("Vetoed by President"),
-        passed_senate: actions.contains("<actionCode>17000<"),
+        // The Senate may take a passage back; in this Congress it did so once, and for good.
+        passed_senate: actions.contains("<actionCode>17000<")
+            && !actions.contains("vitiated previous passage"),
         passed_house: actions.contains("<actionCode>8000<"),
         cosponsors: cosponsors.matches("<item>").count(),
         withdrawn: cosponsors.matches("<sponsorshipWithdrawnDate>").count(),

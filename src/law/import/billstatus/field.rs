@@ -96,14 +96,9 @@ impl<'f> Reading<'f> {
         self.keep(text, read, place, "district")
     }
 
-    /// A time of day `HH:MM:SS`.
+    /// A time of day: `18:00:15`, or `06:00PM` as files before 2016 have it.
     pub(super) fn time(&mut self, text: &str, place: Place) -> Option<String> {
-        let parts: Vec<&str> = text.split(':').collect();
-        let below =
-            |part: &str, limit: u8| part.len() == 2 && part.parse().is_ok_and(|n: u8| n < limit);
-        let fits =
-            parts.len() == 3 && below(parts[0], 24) && below(parts[1], 60) && below(parts[2], 61);
-        let read = if fits { Ok(text.to_owned()) } else { Err("a time is written HH:MM:SS") };
+        let read = clock(text).ok_or("a time is written HH:MM:SS");
         self.keep(text, read, place, "actionTime")
     }
 
@@ -125,7 +120,55 @@ impl<'f> Reading<'f> {
     }
 }
 
+fn clock(text: &str) -> Option<String> {
+    let below = |part: &str, limit: u8| {
+        part.parse().ok().filter(|number: &u8| part.len() == 2 && *number < limit)
+    };
+    let parts: Vec<&str> = text.split(':').collect();
+    match parts[..] {
+        [hour, minute, second] => {
+            below(hour, 24)?;
+            below(minute, 60)?;
+            below(second, 61)?;
+            Some(text.to_owned())
+        }
+        [hour, rest] => {
+            let (minute, half) = rest.split_at_checked(2)?;
+            let (hour, minute) = (below(hour, 13)? % 12, below(minute, 60)?);
+            let hour = match half.trim() {
+                "AM" => hour,
+                "PM" => hour + 12,
+                _ => return None,
+            };
+            Some(format!("{hour:02}:{minute:02}"))
+        }
+        _ => None,
+    }
+}
+
 /// The text, unless it is empty.
 pub(super) fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clock;
+
+    #[test]
+    fn times_are_read_in_both_spellings() {
+        let table = [
+            ("18:00:15", Some("18:00:15")),
+            ("05:10PM", Some("17:10")),
+            ("12:05AM", Some("00:05")),
+            ("12:05 PM", Some("12:05")),
+            ("25:00:00", None),
+            ("5:10PM", None),
+            ("05:1é", None),
+            ("noon", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(clock(text).as_deref(), expected, "{text}");
+        }
+    }
 }

@@ -50,7 +50,7 @@ fn one_bad_field_loses_no_roll_call() {
     );
     assert_eq!(call.map(|call| call.event.casts.len()), Some(1));
     let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
-    assert_eq!(fields, ["votes/Nay[1]", "votes/Nay[2]", "votes/Yea", "bill"]);
+    assert_eq!(fields, ["votes/Yea", "votes/Nay[1]", "votes/Nay[2]", "bill"]);
 }
 
 #[test]
