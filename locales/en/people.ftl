@@ -89,3 +89,36 @@ term-party = Party
 term-from = From
 term-until = Until
 term-gone-by = gone by { $day }
+
+home-title = What you can do today
+home-standfirst = A few minutes of yours, at the moment they count. Pick a campaign, and we show you whom to call and what to say.
+home-running = Campaigns
+home-no-campaign = No campaign runs at the moment. Have a look at the bills we follow.
+home-calls =
+    { $count ->
+        [one] call reported
+       *[other] calls reported
+    }
+home-ended = Won and ended
+home-news = What is new
+home-zip = Who represents you?
+home-updates = Latest
+home-all-bills = All bills
+
+numbers-title = How we count
+numbers-standfirst = Every number on this site can be traced to something somebody did and told us, or to a public record.
+numbers-calls = Calls reported
+numbers-calls-how = People dial on their own telephones, so we cannot hear the calls. The number counts reports of having talked to somebody in an office or left a message. Busy lines, wrong numbers and skipped offices are kept but not counted in it.
+numbers-twice = Nothing is counted twice
+numbers-twice-how = Each form carries a key that works once. Pressing the button again, or going back and sending the form again, gives the first answer and leaves the number alone.
+numbers-live = Numbers that move while you watch
+numbers-live-how = A count moves only after the report is safely on disk. Each night the counts are compared with the reports they count.
+numbers-cosponsors = Cosponsors
+numbers-cosponsors-how = Members who withdrew are listed but not counted. The record is the one Congress publishes.
+numbers-votes = Roll calls
+numbers-votes-how = "Not voting" and "present" are shown as what they are and never counted as against.
+numbers-law = What is loaded here
+numbers-law-bills = Bills
+numbers-law-votes = Roll calls
+numbers-law-people = Legislators as of
+numbers-never = We do not count visits to single pages by person, clicks on hotlines, or anything else about who reads this site.

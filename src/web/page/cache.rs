@@ -27,8 +27,26 @@ struct Key {
     locale: Locale,
 }
 
+/// A page as its handler renders it for everybody.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The page.
+    pub html: String,
+    /// What makes it out of date when it is announced.
+    pub topics: Vec<String>,
+    /// Whether a reader's own browser must not keep it.
+    pub is_sensitive: bool,
+}
+
+/// A page in the cache.
+#[derive(Debug)]
+pub(super) struct KeptPage {
+    pub(super) body: Encoded,
+    pub(super) is_sensitive: bool,
+    topics: Vec<String>,
+}
+
 struct Slot {
-    topics: Vec<Box<str>>,
     stale: AtomicBool,
     page: RwLock<Option<Rendered>>,
     rendering: Mutex<()>,
@@ -36,7 +54,7 @@ struct Slot {
 
 #[derive(Clone)]
 struct Rendered {
-    page: Arc<Encoded>,
+    page: Arc<KeptPage>,
     at: Instant,
 }
 
@@ -64,17 +82,16 @@ impl PageCache {
 
     /// The page of this name, rendered by `render` if it is not kept or no longer fresh. One reader
     /// renders; the others are given the page as it was a moment ago, or wait for the first.
-    pub async fn get<F>(
+    pub(super) async fn get<F>(
         &self,
         name: &str,
         locale: Locale,
-        topics: &[&str],
         render: F,
-    ) -> Result<Arc<Encoded>, Error>
+    ) -> Result<Arc<KeptPage>, Error>
     where
-        F: Future<Output = Result<String, Error>>,
+        F: Future<Output = Result<Kept, Error>>,
     {
-        let slot = self.slot(name, locale, topics);
+        let slot = self.slot(name, locale);
         let old = slot.rendered();
         if let Some(kept) = old.as_ref().filter(|kept| slot.is_fresh(kept)) {
             return Ok(kept.page.clone());
@@ -90,13 +107,15 @@ impl PageCache {
         // Before rendering, so that what changes meanwhile makes it stale again.
         slot.stale.store(false, Ordering::Release);
         let at = Instant::now();
-        let page = Arc::new(Encoded::page(Bytes::from(render.await?)));
+        let Kept { html, topics, is_sensitive } = render.await?;
+        let body = Encoded::page(Bytes::from(html));
+        let page = Arc::new(KeptPage { body, is_sensitive, topics });
         let mut place = slot.page.write().unwrap_or_else(PoisonError::into_inner);
         *place = Some(Rendered { page: page.clone(), at });
         Ok(page)
     }
 
-    fn slot(&self, name: &str, locale: Locale, topics: &[&str]) -> Arc<Slot> {
+    fn slot(&self, name: &str, locale: Locale) -> Arc<Slot> {
         let key = Key { name: name.into(), locale };
         if let Some(slot) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return slot.clone();
@@ -107,7 +126,6 @@ impl PageCache {
         }
         let slot = || {
             Arc::new(Slot {
-                topics: topics.iter().map(|&topic| topic.into()).collect(),
                 stale: AtomicBool::new(false),
                 page: RwLock::new(None),
                 rendering: Mutex::new(()),
@@ -119,7 +137,12 @@ impl PageCache {
     /// Marks the pages that a topic touches (all, without one).
     fn expire(&self, topic: Option<&str>) {
         for slot in self.0.read().unwrap_or_else(PoisonError::into_inner).values() {
-            if topic.is_none_or(|topic| slot.topics.iter().any(|own| **own == *topic)) {
+            // A page that is being rendered for the first time has no topics yet: it is marked, and
+            // rendered once more than it would have to be.
+            let touched =
+                |kept: &Rendered, topic: &str| kept.page.topics.iter().any(|own| own == topic);
+            let rendered = slot.rendered();
+            if topic.is_none_or(|topic| rendered.is_none_or(|kept| touched(&kept, topic))) {
                 slot.stale.store(true, Ordering::Release);
             }
         }
@@ -142,10 +165,11 @@ mod tests {
     use super::*;
 
     async fn read(cache: &PageCache, text: &str) -> String {
-        let render = async { Ok(text.to_owned()) };
-        let page = cache.get("/c/x", Locale::English, &["ask/1"], render).await;
+        let topics = vec!["ask/1".to_owned()];
+        let render = async { Ok(Kept { html: text.to_owned(), topics, is_sensitive: false }) };
+        let page = cache.get("/c/x", Locale::English, render).await;
         let page = page.expect("it renders");
-        String::from_utf8(page.plain().to_vec()).expect("text")
+        String::from_utf8(page.body.plain().to_vec()).expect("text")
     }
 
     #[tokio::test]
@@ -164,7 +188,7 @@ mod tests {
     async fn a_page_that_failed_is_tried_again() {
         let cache = PageCache::default();
         let fail = async { Err(Error::internal("no")) };
-        assert!(cache.get("/c/x", Locale::English, &[], fail).await.is_err());
+        assert!(cache.get("/c/x", Locale::English, fail).await.is_err());
         assert_eq!(read(&cache, "one").await, "one");
     }
 }

@@ -11,7 +11,7 @@ mod shell;
 mod visit;
 
 pub use body::{Encoded, Encoding};
-pub use cache::PageCache;
+pub use cache::{Kept, PageCache};
 pub use input::{Form, Query};
 pub use shell::{NavLink, Section, Shell};
 pub use visit::Visit;

@@ -1,5 +1,5 @@
 use super::body::answer_once;
-use super::{Encoding, Section, Shell};
+use super::{Encoding, Kept, Section, Shell};
 use crate::web::i18n::{Locale, Speech};
 use crate::web::{Error, Site};
 use askama::Template;
@@ -61,21 +61,16 @@ impl Visit {
         Ok(response)
     }
 
-    /// A page that many read, rendered once until one of `topics` is announced. `render` gives the
-    /// HTML; what depends on the reader has no place in it. `name` is the page's address.
-    pub async fn kept_page<F>(
-        &self,
-        name: &str,
-        topics: &[&str],
-        render: F,
-    ) -> Result<Response, Error>
+    /// A page that many read: rendered once, until one of its topics is announced. What depends on
+    /// the reader has no place in it. `name` is the page's address.
+    pub async fn kept_page<F>(&self, name: &str, render: F) -> Result<Response, Error>
     where
-        F: Future<Output = Result<String, Error>>,
+        F: Future<Output = Result<Kept, Error>>,
     {
-        let locale = self.t.locale();
-        let page = self.site.pages().get(name, locale, topics, render).await?;
-        let response = page.answer(self.encoding, self.if_none_match.as_ref());
-        Ok(Self::as_html(response, ASK_AGAIN))
+        let page = self.site.pages().get(name, self.t.locale(), render).await?;
+        let response = page.body.answer(self.encoding, self.if_none_match.as_ref());
+        // Whoever looks over her device must not find a sensitive page in the browser's store.
+        Ok(Self::as_html(response, if page.is_sensitive { NOT_KEPT } else { ASK_AGAIN }))
     }
 
     fn as_html(mut response: Response, cache: HeaderValue) -> Response {

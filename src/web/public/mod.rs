@@ -7,8 +7,10 @@ mod bill;
 mod call;
 mod campaign;
 mod help;
+mod home;
 mod legislator;
 mod lookup;
+mod numbers;
 mod person;
 mod vote;
 mod words;
@@ -24,8 +26,10 @@ pub fn routes() -> Router<Site> {
         .merge(campaign::routes())
         .merge(call::routes())
         .merge(help::routes())
+        .merge(home::routes())
         .merge(legislator::routes())
         .merge(lookup::routes())
+        .merge(numbers::routes())
 }
 
 /// A number as a telephone takes it, from one as people write it.

@@ -14,12 +14,11 @@ use crate::act::call;
 use crate::campaign;
 use crate::kernel::Slug;
 use crate::web::i18n::{Msg, Speech};
-use crate::web::page::{Query, Visit};
+use crate::web::page::{Kept, Query, Visit};
 use crate::web::{Error, Site};
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
@@ -50,21 +49,17 @@ pub(super) async fn load(site: &Site, t: Speech, slug: &str) -> Result<campaign:
 /// `GET /c/{slug}`: the campaign, rendered once for all its readers.
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Error> {
     let (site, t) = (visit.site.clone(), visit.t);
-    let stored = load(&site, t, &slug).await?;
-    let is_sensitive = stored.campaign.is_sensitive();
-    let mut topics = vec![campaign::topic(&slug)];
-    topics.extend(stored.ask_ids.iter().map(|id| call::topic(*id)));
-    let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+    let name = format!("/c/{slug}");
+    // Nothing is read before the cache is asked: the page is one that a crowd opens at once.
     let render = async {
-        let loaded = Loaded::read(&site, stored).await?;
-        Ok(loaded.page(&site, t).render()?)
+        let stored = load(&site, t, &slug).await?;
+        let is_sensitive = stored.campaign.is_sensitive();
+        let mut topics = vec![campaign::topic(&slug)];
+        topics.extend(stored.ask_ids.iter().map(|id| call::topic(*id)));
+        let html = Loaded::read(&site, stored).await?.page(&site, t).render()?;
+        Ok(Kept { html, topics, is_sensitive })
     };
-    let mut response = visit.kept_page(&format!("/c/{slug}"), &topics, render).await?;
-    if is_sensitive {
-        // Whoever looks over her device must not find the page in the browser's store.
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    }
-    Ok(response)
+    visit.kept_page(&name, render).await
 }
 
 /// Which ask a stream counts.
