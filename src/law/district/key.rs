@@ -47,6 +47,11 @@ fn districts_of(state: &State, day: Day) -> Option<u8> {
     apportionment_on(day).map(|index| state.house_seats[index])
 }
 
+/// The day since which the House is shared out as it is on `day`.
+pub(in crate::law) fn shared_out_since(day: Day) -> Option<Day> {
+    redistricted().into_iter().rev().find(|begins| *begins <= day)
+}
+
 /// The days on which the House was shared out anew, earliest first.
 pub(in crate::law) fn redistricted() -> [Day; 2] {
     REDISTRICTED.map(|(year, month, day)| Day::new(year, month, day).expect("a calendar day"))

@@ -13,8 +13,8 @@ use crate::kernel::Day;
 use crate::store::{self, FromRow, Row, Tx};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(in crate::law) use key::redistricted;
 pub use key::{DistrictError, DistrictKey};
+pub(in crate::law) use key::{redistricted, shared_out_since};
 pub use outline::{Outline, Point, Polygon, Ring};
 pub(crate) use query::ALL as QUERIES;
 pub use state::{State, StateKind};

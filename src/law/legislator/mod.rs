@@ -13,6 +13,8 @@ mod record;
 mod roster;
 mod show;
 mod snapshot;
+#[cfg(test)]
+mod tests;
 
 use super::Chamber;
 use super::seat::SeatId;

@@ -16,7 +16,7 @@ mod zip_code;
 mod real;
 
 use super::Chamber;
-use super::district::{DistrictHead, DistrictKey, State};
+use super::district::{self, DistrictHead, DistrictKey, State};
 use super::legislator::{Holder, Sitting, holders};
 use super::seat::{Seat, SeatId, seats_of_state};
 use crate::kernel::Day;
@@ -83,7 +83,10 @@ pub struct Answer {
 }
 
 /// Source given where the place itself was chosen.
-const CHOSEN: &str = "the chosen district; seats as shared out after the census";
+const CHOSEN: &str = "the district that was chosen, as the House is shared out since the census";
+
+/// What a file of outlines is called in an answer, before its path.
+const OUTLINES: &str = "outlines of the districts";
 
 /// Who represents one district on a day: its representative or delegate, and the state's senators.
 ///
@@ -93,14 +96,7 @@ pub async fn by_district(tx: &mut Tx<'_>, text: &str, on: Day) -> Result<Answer,
         Some(seat) => (head_of(&seat), seat.valid_from),
         None => {
             let key = DistrictKey::parse(text, on)?;
-            (
-                DistrictHead {
-                    ocd_id: key.ocd_id(),
-                    name: key.name(),
-                    state: key.state().code.to_owned(),
-                },
-                on,
-            )
+            (zip::head(key), district::shared_out_since(on).unwrap_or(on))
         }
     };
     let candidates = candidates(tx, &[head], on).await?;
@@ -148,6 +144,7 @@ pub async fn by_point(
         Some(near) => Certainty::NearBorder { metres: near.metres },
     };
     let (source, as_of) = atlas.told(&located, on);
+    let source = format!("{OUTLINES} ({source})");
     let candidates = candidates(tx, &heads, on).await?;
     Ok(Answer { candidates, certainty, city: None, source, as_of })
 }

@@ -1,5 +1,7 @@
 use super::zip_code::Prefix;
-use super::{Answer, Atlas, Certainty, LookupError, ZipCode, candidates, query, states_in_words};
+use super::{
+    Answer, Atlas, Certainty, LookupError, OUTLINES, ZipCode, candidates, query, states_in_words,
+};
 use crate::kernel::Day;
 use crate::law::district::{self, DistrictHead, DistrictKey, State};
 use crate::store::{self, Tx};
@@ -79,6 +81,9 @@ pub async fn put_zip_places(tx: &mut Tx<'_>, places: &[ZipPlace]) -> Result<(), 
     Ok(())
 }
 
+/// What a ZIP table is called in an answer, before its path.
+const BLOCKS: &str = "census blocks of the ZIP code's area";
+
 /// What the tables say about one ZIP code.
 struct Facts {
     zip: ZipCode,
@@ -122,7 +127,8 @@ pub async fn by_zip(tx: &mut Tx<'_>, zip: &str, on: Day) -> Result<Answer, Looku
         let rows = tx.fetch_all(query::DISTRICTS_OF_ZIP, (text.as_str(), source.as_str())).await?;
         let districts = heads(tx, rows, on).await?;
         if !districts.is_empty() {
-            let facts = Facts { zip, districts, source: source.clone(), as_of: *as_of, city };
+            let source = format!("{BLOCKS} ({source})");
+            let facts = Facts { zip, districts, source, as_of: *as_of, city };
             return told_by_table(tx, facts, on).await;
         }
     } else if let Some(answer) = from_centre(tx, zip, city.clone(), on).await? {
@@ -151,7 +157,8 @@ async fn heads(
     Ok(heads)
 }
 
-fn head(key: DistrictKey) -> DistrictHead {
+/// The district of a key in one line.
+pub(super) fn head(key: DistrictKey) -> DistrictHead {
     DistrictHead { ocd_id: key.ocd_id(), name: key.name(), state: key.state().code.to_owned() }
 }
 
@@ -218,6 +225,7 @@ async fn from_centre(
         Err(other) => return Err(other),
     };
     let (source, as_of) = atlas.told(&located, on);
+    let source = format!("{OUTLINES} ({source})");
     let districts: Vec<_> =
         located.districts().map(|index| atlas.district(index).clone()).collect();
     let why = format!(
@@ -263,7 +271,7 @@ async fn without_area(
                 zip,
                 districts: vec![head(key)],
                 source: BY_PLACE.to_owned(),
-                as_of: on,
+                as_of: district::shared_out_since(on).unwrap_or(on),
                 city: place.map(|(city, ..)| city),
             };
             told_by_table(tx, facts, on).await

@@ -9,6 +9,9 @@ use super::congress_legislators::{
     parse_social,
 };
 use super::zip_table::{parse_areas, parse_places, parse_touched};
+#[cfg(test)]
+mod tests;
+
 use super::{Outcome, SourceFile, Stored, query};
 use crate::kernel::Fault;
 use crate::law::committee::{self, Committee, CommitteeSeat};
