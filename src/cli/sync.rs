@@ -1,5 +1,5 @@
 use super::{Outcome, PlaceArgs, block_on, say};
-use crate::law::import::{self, Summary, Watch};
+use crate::law::import::{self, Summary, Upstream, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -22,9 +22,21 @@ enum What {
 struct UsArgs {
     #[command(flatten)]
     place: PlaceArgs,
-    /// Read upstream's files from this folder, archives (.tar.zst, .zst) included
+    /// Read upstream's files from this folder, archives (.tar.zst, .zst) included, and fetch nothing
     #[arg(long, value_name = "DIR")]
-    from: PathBuf,
+    from: Option<PathBuf>,
+    /// The Congress whose bills are fetched; may be given again
+    #[arg(long, value_name = "NUMBER", default_value = "119", conflicts_with = "from")]
+    congress: Vec<u16>,
+    /// Fetch bills from a mirror of govinfo
+    #[arg(long, value_name = "URL", env = "GROUNDSWELL_GOVINFO")]
+    govinfo: Option<String>,
+    /// Fetch members and committees from a mirror of congress-legislators
+    #[arg(long, value_name = "URL", env = "GROUNDSWELL_LEGISLATORS")]
+    legislators: Option<String>,
+    /// Fetch the table of ZIP codes from a mirror
+    #[arg(long, value_name = "URL", env = "GROUNDSWELL_ZIP_TABLE")]
+    zip_table: Option<String>,
     /// Print the summary as JSON
     #[arg(long)]
     json: bool,
@@ -35,12 +47,34 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
     block_on(async {
         let app = args.place.open().await?;
         let watch = Bar::new(args.json);
-        let summary = import::from_folder(&app.db, &args.from, &app.clock, &watch).await;
+        let summary = match &args.from {
+            Some(folder) => import::from_folder(&app.db, folder, &app.clock, &watch).await,
+            None => {
+                let (upstream, folder) = (args.upstream(), app.folder.path().join("upstream"));
+                import::from_upstream(&app.db, &upstream, &folder, &app.clock, &watch).await
+            }
+        };
         watch.bar.finish_and_clear();
         let summary = summary?;
         say(&if args.json { json(&summary).to_string() } else { text(&summary) })?;
         Ok(if summary.fault_count == 0 { Outcome::Done } else { Outcome::Faults })
     })
+}
+
+impl UsArgs {
+    fn upstream(&self) -> Upstream {
+        let usual = Upstream::default();
+        let or = |own: &Option<String>, usual: String| {
+            own.as_ref().map_or(usual, |url| url.trim_end_matches('/').to_owned())
+        };
+        Upstream {
+            legislators: or(&self.legislators, usual.legislators),
+            zip_table: or(&self.zip_table, usual.zip_table),
+            govinfo: or(&self.govinfo, usual.govinfo),
+            congresses: self.congress.clone(),
+            patience: usual.patience,
+        }
+    }
 }
 
 /// A bar on a terminal; a plain line now and then elsewhere; nothing beside JSON.
@@ -70,6 +104,13 @@ impl Watch for Bar {
 
     fn read(&self, bytes: u64) {
         self.bar.inc(bytes);
+    }
+
+    fn fetched(&self, done: usize, all: usize) {
+        self.bar.set_message(format!("{done} of {all} files asked for"));
+        if self.lines && (done == all || done as u64 % LINE_EVERY == 0) {
+            eprintln!("{done} of {all} files asked for");
+        }
     }
 
     fn stored(&self, summary: &Summary) {

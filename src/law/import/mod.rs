@@ -10,6 +10,7 @@ mod archive;
 pub mod billstatus;
 pub mod boundary;
 pub mod congress_legislators;
+mod fetch;
 mod group;
 mod kind;
 mod pipeline;
@@ -17,13 +18,16 @@ pub mod places;
 pub(in crate::law) mod query;
 mod summary;
 mod sync;
+mod upstream;
 pub mod votes;
 pub mod zip_table;
 
 pub use archive::FolderUnreadable;
+pub use fetch::{FetchError, Patience, Validators};
 pub use kind::{Kind, Parsed, Record, SourceFile};
 pub use summary::{Summary, Watch};
 pub use sync::{SyncError, faults, from_folder};
+pub use upstream::{Upstream, from_upstream};
 
 use crate::kernel::Fault;
 

@@ -16,6 +16,10 @@ crate::store::queries! {
             version = excluded.version, hash = excluded.hash, size = excluded.size,
             files = excluded.files, passed_over = excluded.passed_over, etag = excluded.etag,
             modified = excluded.modified, fetched_at_ms = excluded.fetched_at_ms";
+    /// What upstream said of the files that were fetched from it.
+    FIND_VALIDATORS = "SELECT path, etag, modified FROM source_file
+        WHERE container IS NULL ORDER BY path LIMIT 1000000";
+    SET_VALIDATORS = "UPDATE source_file SET etag = ?2, modified = ?3 WHERE path = ?1";
     DELETE_FAULTS = "DELETE FROM fault WHERE file = ?1";
     INSERT_FAULT = "INSERT INTO fault (file, position, field, why, found_at_ms)
         VALUES (?1, ?2, ?3, ?4, ?5)";

@@ -47,6 +47,8 @@ pub trait Watch: Send + Sync {
     fn begins(&self, bytes: u64);
     /// So many bytes of the folder have been read.
     fn read(&self, bytes: u64);
+    /// So many of all files have been asked for upstream.
+    fn fetched(&self, _done: usize, _all: usize) {}
     /// So many files are stored or known.
     fn stored(&self, summary: &Summary);
 }

@@ -21,6 +21,11 @@ pub enum SyncError {
     /// No file in it is one that is read here.
     #[error("the folder {0} holds no file that is read here: see docs/cli.md for what is")]
     NothingKnown(String),
+    /// Upstream's own list of files could not be had.
+    #[error(
+        "upstream cannot be reached: {0}. What is stored stays; try again later, or read a folder with --from"
+    )]
+    Upstream(#[from] super::FetchError),
     /// The store refused.
     #[error("the store refused: {0}. What was stored before stays")]
     Store(#[from] Error),
