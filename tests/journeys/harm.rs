@@ -1,7 +1,8 @@
 //! What may go wrong around a site: each gets a sentence that helps, and nothing stored is harmed.
 
+use crate::support::organizer::HOME;
 use crate::support::site::open;
-use crate::support::{Database, Given, Site, journey};
+use crate::support::{Database, Engine, Given, Site, journey, tell};
 use groundswell::store::Error;
 use std::process::{Command, Output};
 
@@ -95,4 +96,74 @@ journey! {
         assert_eq!(page.status.as_u16(), 404);
         assert!(page.text().len() > 40, "{}", page.text());
     }
+}
+
+/// A file system of a few megabytes, mounted over a folder; unmounted when dropped.
+struct SmallDisk(String);
+
+impl SmallDisk {
+    /// `None` where this user may not mount.
+    fn over(folder: &std::path::Path) -> Option<Self> {
+        let folder = folder.display().to_string();
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=8m", "tmpfs", &folder]);
+        let mounted = mount.output().is_ok_and(|told| told.status.success());
+        mounted.then_some(Self(folder))
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let unmounted = Command::new("umount").args(["-l", &self.0]).status();
+        assert!(unmounted.is_ok_and(|status| status.success()), "{} is still mounted", self.0);
+    }
+}
+
+/// Fills what is left of the disk and one byte more.
+fn fill(file: &std::path::Path) {
+    use std::io::Write;
+    let mut ballast = std::fs::File::create(file).expect("room for a name");
+    for size in [64 * 1024, 1024, 1] {
+        while ballast.write_all(&vec![0; size]).is_ok() {}
+    }
+}
+
+#[test]
+fn a_full_disk_refuses_with_a_sentence_and_keeps_what_it_promised() {
+    tell::<Database>(Engine::Sqlite, async |given| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let Some(disk) = SmallDisk::over(folder.path()) else {
+            eprintln!("skipped: this user may not mount a small disk");
+            return;
+        };
+        let ballast = folder.path().join("ballast");
+        let site = Site::begin(Database { folder, place: given.place.clone() }).await;
+        site.opens_the_campaign().await;
+        let supporter = site.visitor();
+        let sheet = supporter.opens(&format!("{HOME}/call?zip=80101")).await;
+        let script = sheet.links(&format!("{HOME}/call/X000101")).remove(0);
+        fill(&ballast);
+        let (mut promised, mut refused) = (0, None);
+        for _ in 0..500 {
+            let form = supporter.opens(&script).await.keyed_form();
+            let body = form.body_with(&[("outcome", "talked")]);
+            let page = supporter.posts(&form.action, body.into_bytes(), "same-origin").await;
+            if page.status.as_u16() != 303 {
+                refused = Some((page, form));
+                break;
+            }
+            promised += 1;
+        }
+        let (page, form) = refused.expect("a full disk takes nothing more");
+        assert!(page.status.is_server_error() && page.text().len() > 40, "{}", page.text());
+        std::fs::remove_file(&ballast).expect("room again");
+        assert_eq!(site.count().await, promised, "what was promised is there, no more");
+        let body = form.body_with(&[("outcome", "talked")]).into_bytes();
+        let page = supporter.posts(&form.action, body, "same-origin").await;
+        assert_eq!(page.status.as_u16(), 303, "the same form again: {}", page.text());
+        assert_eq!(site.count().await, promised + 1);
+        let database = site.end().await;
+        drop(disk);
+        drop(database);
+    });
 }

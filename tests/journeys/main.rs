@@ -3,6 +3,8 @@
 //! Each test has its own database, data folder and port. The PostgreSQL half runs when
 //! `TEST_POSTGRES_URL` names a server, and says so when it does not.
 
+mod bad_input;
+mod call;
 mod harm;
 mod schema;
 mod support;

@@ -2,6 +2,7 @@
 
 pub(crate) mod database;
 pub(crate) mod form;
+pub(crate) mod organizer;
 pub(crate) mod site;
 mod visitor;
 

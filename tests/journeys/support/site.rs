@@ -30,11 +30,6 @@ impl Site {
         Visitor::new(format!("http://{}", self.address))
     }
 
-    /// Where it listens, for requests that no browser would make.
-    pub(crate) fn address(&self) -> &str {
-        &self.address
-    }
-
     /// Moves the site's clock.
     pub(crate) fn time_passes(&self, millis: i64) {
         let Clock::Fixed(now) = &self.app.clock else { unreachable!("tests fix the clock") };
