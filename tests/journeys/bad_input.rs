@@ -1,7 +1,7 @@
 //! What people and programs send that no form of ours would: a sentence, a fitting status, no harm.
 
 use crate::support::form::Form;
-use crate::support::organizer::HOME;
+use crate::support::organizer::{HOME, Law};
 use crate::support::{Site, Visitor, journey};
 
 /// A megabyte of letters.
@@ -19,7 +19,7 @@ async fn call_form(visitor: &Visitor) -> Form {
 journey! {
     /// A megabyte in each field in turn.
     async fn a_megabyte_in_a_field_is_refused_with_a_sentence(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let form = call_form(&supporter).await;
         for field in ["key", "offer", "office", "outcome", "note"] {
@@ -38,7 +38,7 @@ journey! {
 journey! {
     /// Longer than a note may be, yet small enough to be read.
     async fn a_long_note_comes_back_to_be_shortened(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let form = call_form(&supporter).await;
         let note = "word ".repeat(200);
@@ -52,7 +52,7 @@ journey! {
 journey! {
     /// Bytes that are no text, in a form and in an address.
     async fn bytes_that_are_not_text_are_refused(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let form = call_form(&supporter).await;
         let body = form.body_with(&[("outcome", "talked")]) + "&note=%FF%FE";
@@ -71,7 +71,7 @@ journey! {
 journey! {
     /// Another site must not make her browser report a call.
     async fn a_form_sent_by_another_site_is_refused(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let form = call_form(&supporter).await;
         let body = form.body_with(&[("outcome", "talked")]).into_bytes();
@@ -86,7 +86,7 @@ journey! {
 journey! {
     /// A form that was tampered with, or is not of this site, records nothing.
     async fn a_form_that_was_altered_is_refused(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let form = call_form(&supporter).await;
         for altered in [

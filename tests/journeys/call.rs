@@ -1,6 +1,6 @@
 //! A supporter calls her lawmakers and sees the count move. No page here needs script.
 
-use crate::support::organizer::HOME;
+use crate::support::organizer::{HOME, Law};
 use crate::support::{Page, Site, Visitor, journey};
 
 /// Milliseconds of a day.
@@ -17,7 +17,7 @@ async fn script_for(visitor: &Visitor, zip: &str, legislator: &str) -> Page {
 journey! {
     /// The whole story, from the campaign to the thanks.
     async fn a_supporter_calls_her_lawmakers_and_the_count_moves(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         assert_eq!(site.count().await, 0);
         let supporter = site.visitor();
         let campaign = supporter.opens(HOME).await;
@@ -34,13 +34,14 @@ journey! {
         let thanks = supporter.sends(&next.keyed_form(), &[("outcome", "skipped")]).await;
         thanks.shows(&["receipt"]);
         assert_eq!(site.count().await, 2, "a call that was skipped is no call");
+        site.page_shows_count(2).await;
     }
 }
 
 journey! {
     /// A reload, a double tap or a retry of the network.
     async fn the_same_form_sent_again_counts_once(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let form = script_for(&supporter, "80101", "X000101").await.keyed_form();
         let body = form.body_with(&[("outcome", "talked")]).into_bytes();
@@ -55,7 +56,7 @@ journey! {
 journey! {
     /// The line in Washington is busy; the office at home may not be.
     async fn after_a_busy_line_the_next_office_is_offered(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let script = script_for(&supporter, "80101", "X000101").await;
         let next = supporter.sends(&script.keyed_form(), &[("outcome", "busy")]).await;
@@ -69,7 +70,7 @@ journey! {
 journey! {
     /// What the coalition knows of a lawmaker's position chooses the words.
     async fn the_script_suits_the_position_on_record(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let script = script_for(&site.visitor(), "80101", "X000110").await;
         script.shows(&["Thank you, ", "for standing up for the library"]);
     }
@@ -78,7 +79,7 @@ journey! {
 journey! {
     /// Where a ZIP code crosses a line, the supporter chooses; the program does not guess.
     async fn a_split_zip_code_offers_every_district(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let choice = supporter.opens(&format!("{HOME}/call?zip=80102")).await;
         choice.shows(&["Ada Rivera", "Ben Okafor"]);
@@ -93,7 +94,7 @@ journey! {
 journey! {
     /// A seat is not a person.
     async fn a_vacant_seat_is_shown_as_vacant(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Full).await;
         let sheet = site.visitor().opens(&format!("{HOME}/call?zip=80103")).await;
         sheet.shows(&["Seat vacant", "Cleo Marsh", "Dev Lindqvist"]);
     }
@@ -102,7 +103,7 @@ journey! {
 journey! {
     /// The District sends a delegate to the House and nobody to the Senate.
     async fn the_capital_has_a_delegate_and_no_senators(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let sheet = site.visitor().opens(&format!("{HOME}/call?zip=20001")).await;
         sheet.shows(&["Delegate", "Eve Tanaka"]);
         assert_eq!(sheet.text().matches("Sen.").count(), 0, "{}", sheet.text());
@@ -112,7 +113,7 @@ journey! {
 journey! {
     /// Each ZIP code that leads nowhere gets a sentence that says why, and the form again.
     async fn a_zip_code_that_leads_nowhere_says_why(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         for (zip, sentence) in [
             ("99999", "No table here has the ZIP code 99999"),
@@ -132,7 +133,7 @@ journey! {
 journey! {
     /// After its window an ask takes nothing more, also from a page that was opened before.
     async fn a_closed_ask_takes_no_more_calls(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let form = script_for(&supporter, "80101", "X000101").await.keyed_form();
         site.time_passes(40 * DAY);
@@ -147,7 +148,7 @@ journey! {
 journey! {
     /// The note is for the organizers alone: it is sealed, and on no page.
     async fn a_note_is_kept_from_every_page(site: Site) {
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let form = script_for(&supporter, "80101", "X000101").await.keyed_form();
         let note = "They asked for my name twice";

@@ -1,6 +1,6 @@
 //! What may go wrong around a site: each gets a sentence that helps, and nothing stored is harmed.
 
-use crate::support::organizer::HOME;
+use crate::support::organizer::{HOME, Law};
 use crate::support::site::open;
 use crate::support::{Database, Engine, Given, Site, journey, tell};
 use groundswell::store::Error;
@@ -138,7 +138,7 @@ fn a_full_disk_refuses_with_a_sentence_and_keeps_what_it_promised() {
         };
         let ballast = folder.path().join("ballast");
         let site = Site::begin(Database { folder, place: given.place.clone() }).await;
-        site.opens_the_campaign().await;
+        site.opens_the_campaign(Law::Few).await;
         let supporter = site.visitor();
         let sheet = supporter.opens(&format!("{HOME}/call?zip=80101")).await;
         let script = sheet.links(&format!("{HOME}/call/X000101")).remove(0);

@@ -1,10 +1,13 @@
 //! The coalition's side: law to look people up in, and a campaign to call for.
 
 use super::Site;
+use groundswell::act::call;
 use groundswell::campaign;
+use groundswell::kernel::Slug;
 use groundswell::law::import::{self, Summary, Watch};
 use groundswell::store::Error;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// The campaign of the stories.
 const CAMPAIGN: &str = include_str!("campaign.md");
@@ -21,12 +24,35 @@ impl Watch for Unwatched {
     fn stored(&self, _: &Summary) {}
 }
 
+/// How many members the list of the vacancy story names: enough for the program to take it for the
+/// whole Congress, so that an absence means a vacancy.
+const WHOLE_CONGRESS: u32 = 500;
+
+/// What the law of a story knows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Law {
+    /// The few people of the fixtures.
+    Few,
+    /// The same, on a list as long as a full Congress.
+    Full,
+}
+
 impl Site {
-    /// Loads the small law of the fixtures and opens the campaign.
-    pub(crate) async fn opens_the_campaign(&self) {
-        let law = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/law/journeys");
-        let read = import::from_folder(&self.app.db, &law, &self.app.clock, &Unwatched).await;
-        let summary = read.expect("the law is read");
+    /// Loads the law of the fixtures and opens the campaign.
+    pub(crate) async fn opens_the_campaign(&self, law: Law) {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/law/journeys");
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["legislators-district-offices.yaml", "zccd.csv"] {
+            std::fs::copy(fixtures.join(name), folder.path().join(name)).expect("a fixture");
+        }
+        let members = "legislators-current.yaml";
+        let mut list = std::fs::read_to_string(fixtures.join(members)).expect("a fixture");
+        if law == Law::Full {
+            list.extend((0..WHOLE_CONGRESS).map(colleague));
+        }
+        std::fs::write(folder.path().join(members), list).expect("a file");
+        let read = import::from_folder(&self.app.db, folder.path(), &self.app.clock, &Unwatched);
+        let summary = read.await.expect("the law is read");
         assert!(summary.faults.is_empty(), "{:?}", summary.faults);
         let campaign = campaign::file::parse(CAMPAIGN).expect("the campaign is read");
         let (random, now) = (self.app.random.clone(), self.app.clock.now());
@@ -36,11 +62,32 @@ impl Site {
         put.await.expect("the campaign opens");
     }
 
-    /// How many calls the campaign's page counts.
+    /// How many calls were reported, as the store counts them.
     pub(crate) async fn count(&self) -> u64 {
-        let page = self.visitor().opens(HOME).await;
-        let shown = page.body.split("data-count=\"reported\">").nth(1).expect("a count is shown");
-        let digits = shown.split('<').next().unwrap_or_default().replace(',', "");
-        digits.trim().parse().expect("the count is a number")
+        let slug: Slug = HOME.trim_start_matches("/c/").parse().expect("a slug");
+        let counts = self.app.db.read(async move |tx| {
+            let stored = campaign::show(tx, &slug).await.expect("it is read").expect("it is there");
+            call::counts(tx, stored.ask_ids[0]).await
+        });
+        counts.await.expect("the counts are read").reported()
     }
+
+    /// Waits until the campaign's page shows this count: it may lag a moment behind.
+    pub(crate) async fn page_shows_count(&self, wanted: u64) {
+        let deadline = Instant::now() + Duration::from_secs(5);
+        let shown = format!("data-count=\"reported\">{wanted}<");
+        while !self.visitor().opens(HOME).await.body.contains(&shown) {
+            assert!(Instant::now() < deadline, "the page never shows {wanted}");
+        }
+    }
+}
+
+/// One of many members from elsewhere.
+fn colleague(number: u32) -> String {
+    format!(
+        "- id: {{bioguide: F{number:06}}}\n  name: {{first: Member, last: Number {number}}}\n  \
+         terms:\n  - {{type: rep, start: '2025-01-03', end: '2027-01-03', state: TX, \
+         district: {}, party: Democrat}}\n",
+        number % 38 + 1
+    )
 }

@@ -110,10 +110,8 @@ impl Page {
     /// Addresses of links that begin so, in the order of the page.
     pub(crate) fn links(&self, beginning: &str) -> Vec<String> {
         let hrefs = self.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
-        hrefs
-            .filter(|href| href.starts_with(beginning))
-            .map(|href| href.replace("&amp;", "&").replace("&#38;", "&"))
-            .collect()
+        let plain = hrefs.map(|href| href.replace("&amp;", "&").replace("&#38;", "&"));
+        plain.filter(|href| href.starts_with(beginning)).collect()
     }
 
     /// The form that carries an idempotency key.
