@@ -54,6 +54,9 @@ pub enum Error {
     /// Our fault.
     #[error("an error of our own: {0}")]
     Internal(Arc<str>),
+    /// The disk has no room for what was sent.
+    #[error("the disk is full")]
+    Full,
     /// More requests than can be served at once.
     #[error("too many requests at once")]
     Busy,
@@ -66,6 +69,7 @@ impl From<store::Error> for Error {
     fn from(why: store::Error) -> Self {
         match why {
             store::Error::Overloaded | store::Error::Stopped => Self::Busy,
+            store::Error::Full => Self::Full,
             // The first line only: what a server adds below it may quote a value.
             other => Self::internal(other.to_string().lines().next().unwrap_or_default()),
         }
@@ -98,6 +102,7 @@ impl Error {
             Self::Headers => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Deadline | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -137,6 +142,7 @@ impl Error {
             Self::Internal(_) => {
                 [Msg::ERROR_INTERNAL, Msg::ERROR_INTERNAL_KEPT, Msg::ERROR_INTERNAL_NEXT]
             }
+            Self::Full => [Msg::ERROR_FULL, Msg::ERROR_FULL_KEPT, Msg::ERROR_FULL_NEXT],
             Self::Busy => [Msg::ERROR_BUSY, Msg::ERROR_BUSY_KEPT, Msg::ERROR_BUSY_NEXT],
         }
     }
