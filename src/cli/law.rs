@@ -1,4 +1,5 @@
 use super::{Outcome, PlaceArgs, block_on, lookup, say, stats};
+use crate::law::Chamber;
 use crate::law::bill::{self, Bill, BillId};
 use crate::store::{self, Tx};
 use serde_json::{Value, json};
@@ -106,7 +107,7 @@ fn bill_json(bill: &Bill) -> Value {
         "title": bill.title,
         "titles": bill.titles.iter().map(|title| json!({
             "type": title.kind, "title": title.text,
-            "chamber": title.chamber.map(|chamber| chamber.as_str()),
+            "chamber": title.chamber.map(Chamber::as_str),
         })).collect::<Vec<_>>(),
         "stage": bill.stage.as_str(),
         "stage_date": day(bill.stage_since),
@@ -130,7 +131,8 @@ fn bill_json(bill: &Bill) -> Value {
             "list": bill.cosponsors.list.iter().map(|one| json!({
                 "bioguide": one.legislator, "name": one.name, "party": one.party,
                 "state": one.state, "district": one.district, "date": day(one.day),
-                "original": one.is_original, "withdrawn": day(one.withdrawn),
+                "original": one.is_original, "is_withdrawn": one.is_withdrawn,
+                "withdrawn": day(one.withdrawn),
             })).collect::<Vec<_>>(),
         },
         "related": bill.related.iter().map(|one| json!({

@@ -108,7 +108,7 @@ impl Watch for Bar {
 
     fn fetched(&self, done: usize, all: usize) {
         self.bar.set_message(format!("{done} of {all} files asked for"));
-        if self.lines && (done == all || done as u64 % LINE_EVERY == 0) {
+        if self.lines && (done == all || (done as u64).is_multiple_of(LINE_EVERY)) {
             eprintln!("{done} of {all} files asked for");
         }
     }

@@ -5,6 +5,7 @@ use super::{Kind, Outcome, Parsed, Record, Stored, Summary, query};
 use crate::kernel::{Fault, Timestamp};
 use crate::store::{Db, Error, Tx};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What an archive holds.
@@ -115,7 +116,7 @@ pub(super) async fn store(
     summary: &mut Summary,
 ) -> Result<(), SyncError> {
     let files = Arc::new(files);
-    let mut waiting = vec![0..files.len()];
+    let mut waiting: Vec<Range<usize>> = std::iter::once(0..files.len()).collect();
     while let Some(part) = waiting.pop() {
         let (same, range) = (Arc::clone(&files), part.clone());
         let done = db.write(async move |tx| write(tx, &same[range.clone()], now).await).await;
