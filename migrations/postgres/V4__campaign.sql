@@ -30,3 +30,6 @@ CREATE TABLE campaign_update (
     title TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (campaign_id, place));
 CREATE INDEX campaign_update_day ON campaign_update (day);
+
+CREATE TABLE campaign_media (
+    name TEXT COLLATE "C" PRIMARY KEY, changed_at_ms BIGINT NOT NULL, bytes BYTEA NOT NULL);

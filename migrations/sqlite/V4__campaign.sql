@@ -26,3 +26,6 @@ CREATE TABLE campaign_update (
     campaign_id BLOB NOT NULL, place INTEGER NOT NULL, day TEXT NOT NULL, title TEXT NOT NULL,
     PRIMARY KEY (campaign_id, place)) STRICT, WITHOUT ROWID;
 CREATE INDEX campaign_update_day ON campaign_update (day);
+
+CREATE TABLE campaign_media (
+    name TEXT PRIMARY KEY, changed_at_ms INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;

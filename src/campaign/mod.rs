@@ -10,6 +10,7 @@ mod ask;
 pub mod file;
 mod hours;
 mod markdown;
+mod media;
 mod page;
 mod position;
 mod query;
@@ -20,6 +21,7 @@ mod shelf;
 pub use ask::{Ask, AskKind, TargetRule, UnknownZone, Window, WindowState, window_state};
 pub use hours::{Answering, Hours, Likely, answering};
 pub use markdown::to_html;
+pub use media::{Media, MediaError, MediaKind, has_media, media_names, put_media, show_media};
 pub use page::{
     Audience, Block, Campaign, CampaignState, Hotline, Image, Section, SectionKind, Update, Video,
 };

@@ -63,4 +63,12 @@ crate::store::queries! {
          FROM recorded_position JOIN campaign ON campaign.id = recorded_position.campaign_id
          WHERE recorded_position.legislator = ?1 AND campaign.state <> 'draft'
          ORDER BY recorded_position.day DESC, campaign.slug LIMIT 100";
+    /// Keeps a picture or film.
+    PUT_MEDIA = "INSERT INTO campaign_media (name, bytes, changed_at_ms) VALUES (?1, ?2, ?3)
+         ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes,
+              changed_at_ms = excluded.changed_at_ms";
+    /// A picture or film by its name.
+    FIND_MEDIA = "SELECT bytes FROM campaign_media WHERE name = ?1 LIMIT 1";
+    /// Whether a picture or film is kept.
+    HAS_MEDIA = "SELECT changed_at_ms FROM campaign_media WHERE name = ?1 LIMIT 1";
 }

@@ -4,6 +4,8 @@
 //! Does not: decide anything that a page or a test would need too.
 
 mod backup;
+mod campaign;
+mod demo;
 mod doctor;
 mod law;
 mod lookup;
@@ -29,6 +31,10 @@ struct Cli {
 enum Command {
     /// Serve the site
     Serve(serve::Args),
+    /// Serve a sample coalition, offline and at once
+    Demo(demo::Args),
+    /// Put campaign files on the site, print them, list them
+    Campaign(campaign::Args),
     /// Copy the database while it is in use
     Backup(backup::Args),
     /// Check the store and prove that every count equals its actions
@@ -55,6 +61,8 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let ended = match cli.command {
         Command::Serve(args) => serve::run(args),
+        Command::Demo(args) => demo::run(args),
+        Command::Campaign(args) => campaign::run(args),
         Command::Backup(args) => backup::run(args),
         Command::Doctor(args) => doctor::run(args),
         Command::Law(args) => law::run(args),

@@ -27,9 +27,19 @@ pub struct State {
 }
 
 impl State {
-    /// The place with these postal letters, in either case.
+    /// The place with these postal letters, in either case; a sample's too.
     pub fn by_code(code: &str) -> Option<&'static Self> {
-        STATES.iter().find(|state| state.code.eq_ignore_ascii_case(code))
+        STATES.iter().chain(&SAMPLES).find(|state| state.code.eq_ignore_ascii_case(code))
+    }
+
+    /// The invented places of the demonstration.
+    pub fn samples() -> &'static [Self] {
+        &SAMPLES
+    }
+
+    /// Whether the place is invented for the demonstration.
+    pub fn is_sample(&self) -> bool {
+        SAMPLES.iter().any(|sample| sample.code == self.code)
     }
 
     /// The place with this number of the Census Bureau.
@@ -49,7 +59,9 @@ impl State {
             StateKind::FederalDistrict => "district",
             StateKind::Territory => "territory",
         };
-        format!("ocd-division/country:us/{part}:{}", self.code.to_ascii_lowercase())
+        // `zz` is the code that ISO 3166 leaves to users, so a sample can never be taken for real.
+        let country = if self.is_sample() { "zz" } else { "us" };
+        format!("ocd-division/country:{country}/{part}:{}", self.code.to_ascii_lowercase())
     }
 
     /// Whether the place has voting members of the House and senators.
@@ -72,6 +84,12 @@ const fn place(
     };
     State { code, name, fips, kind, house_seats, senate_classes }
 }
+
+/// The places of the sample legislature: letters and numbers that no place of the United States has.
+static SAMPLES: [State; 2] = [
+    place("HX", "Halcyon", "H1", [4, 4], &[1, 2]),
+    place("SX", "Selkie Islands", "S1", [1, 1], &[]),
+];
 
 /// Source: apportionment tables of the 2010 and 2020 censuses (435 seats each, census.gov), the
 /// delegates of 2 USC 1711-1757, and the senators' classes in congress-legislators. Read 2026-11-23.

@@ -108,6 +108,7 @@ fn decide(seat: Seat, mut terms: Vec<TermRow>, lists: &[Snapshot], on: Day) -> S
     let list = lists.iter().find(|list| congress_on(list.as_of) == congress_on(on));
     let told = |term: &TermRow| (term.source.clone(), Some(term.as_of));
     let told_by_list = || match list {
+        _ if seat.id.is_sample() => (Holder::Vacant, String::new(), None),
         Some(list) => (Holder::Vacant, list.source.clone(), Some(list.as_of)),
         None => (Holder::Unknown, String::new(), None),
     };
@@ -116,7 +117,8 @@ fn decide(seat: Seat, mut terms: Vec<TermRow>, lists: &[Snapshot], on: Day) -> S
         return sitting(Holder::Held(term.head.clone()), told(term));
     }
     let ended = terms.iter().find(|term| term.ended_unseen(on));
-    let seen_empty = |ended: &TermRow| list.is_some_and(|list| list.as_of > ended.ends);
+    let seen_empty =
+        |ended: &TermRow| !seat.id.is_sample() && list.is_some_and(|list| list.as_of > ended.ends);
     match ended {
         Some(term) if !seen_empty(term) => {
             let holder = Holder::Ended { last: term.head.clone(), on: term.ends };
@@ -181,7 +183,8 @@ pub async fn roster(tx: &mut Tx<'_>, on: Day) -> Result<Roster, store::Error> {
     for term in terms {
         by_seat.entry(term.seat.clone()).or_default().push(term);
     }
-    let sittings = seats_on(tx, on).await?.into_iter().map(|seat| {
+    let seats = seats_on(tx, on).await?.into_iter().filter(|seat| !seat.id.is_sample());
+    let sittings = seats.map(|seat| {
         let terms = by_seat.remove(seat.id.as_str()).unwrap_or_default();
         decide(seat, terms, &lists, on)
     });

@@ -117,13 +117,12 @@ pub async fn by_zip(tx: &mut Tx<'_>, zip: &str, on: Day) -> Result<Answer, Looku
     let tables: Vec<TableRow> = tx.fetch_all(query::ZIP_TABLES, ()).await?;
     let holds = |(_, from, to): &&TableRow| *from <= on && to.is_none_or(|to| on < to);
     let city = place.as_ref().map(|(city, ..)| city.clone());
-    let table = tables.iter().find(holds);
-    let loaded = match (table, tables.is_empty()) {
-        (Some(_), _) => Loaded::ThatDay,
-        (None, false) => Loaded::OtherDays,
-        (None, true) => Loaded::Nothing,
+    let loaded = match (tables.iter().any(|table| holds(&table)), tables.is_empty()) {
+        (true, _) => Loaded::ThatDay,
+        (false, false) => Loaded::OtherDays,
+        (false, true) => Loaded::Nothing,
     };
-    if let Some((source, as_of, _)) = table {
+    for (source, as_of, _) in tables.iter().filter(holds) {
         let rows = tx.fetch_all(query::DISTRICTS_OF_ZIP, (text.as_str(), source.as_str())).await?;
         let districts = heads(tx, rows, on).await?;
         if !districts.is_empty() {
@@ -131,7 +130,10 @@ pub async fn by_zip(tx: &mut Tx<'_>, zip: &str, on: Day) -> Result<Answer, Looku
             let facts = Facts { zip, districts, source, as_of: *as_of, city };
             return told_by_table(tx, facts, on).await;
         }
-    } else if let Some(answer) = from_centre(tx, zip, city.clone(), on).await? {
+    }
+    if loaded != Loaded::ThatDay
+        && let Some(answer) = from_centre(tx, zip, city.clone(), on).await?
+    {
         return Ok(answer);
     }
     without_area(tx, zip, place, loaded, on).await

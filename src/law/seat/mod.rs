@@ -21,12 +21,18 @@ pub struct SeatId(String);
 impl SeatId {
     /// The seat of a district of the House.
     pub fn house(key: DistrictKey) -> Self {
-        Self(format!("us/house/{}/{}", key.state().code.to_ascii_lowercase(), key.number()))
+        let (root, place) = (root(key.state()), key.state().code.to_ascii_lowercase());
+        Self(format!("{root}/house/{place}/{}", key.number()))
     }
 
     /// The seat of a state's senator of this election class (1, 2 or 3).
     pub fn senate(state: &State, class: u8) -> Self {
-        Self(format!("us/senate/{}/{class}", state.code.to_ascii_lowercase()))
+        Self(format!("{}/senate/{}/{class}", root(state), state.code.to_ascii_lowercase()))
+    }
+
+    /// Whether it is a seat of the sample legislature, which counts nowhere.
+    pub fn is_sample(&self) -> bool {
+        self.0.starts_with(SAMPLE)
     }
 
     /// A seat whose name was read from a column, or made for a sample legislature.
@@ -49,6 +55,13 @@ impl SeatId {
             _ => self.0.clone(),
         }
     }
+}
+
+/// What the names of the sample legislature's seats begin with.
+const SAMPLE: &str = "sample";
+
+fn root(state: &State) -> &'static str {
+    if state.is_sample() { SAMPLE } else { "us" }
 }
 
 impl fmt::Display for SeatId {
@@ -78,8 +91,17 @@ pub struct Seat {
 
 /// Every seat of Congress since the maps of 2013: 100 senators, 435 representatives, 6 delegates.
 pub fn of_congress() -> Vec<Seat> {
+    of_places(State::all())
+}
+
+/// Every seat of the demonstration's sample legislature.
+pub fn of_sample() -> Vec<Seat> {
+    of_places(State::samples())
+}
+
+fn of_places(places: &'static [State]) -> Vec<Seat> {
     let mut seats = Vec::new();
-    for state in State::all() {
+    for state in places {
         let classes = state.senate_classes.iter();
         seats.extend(classes.map(|class| senate_seat(state, *class)));
         seats.extend(house_seats(state));

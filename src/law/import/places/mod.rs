@@ -73,6 +73,10 @@ pub const PLACES_CHANGED: &str = "law/places";
 /// The project that keeps the lists of members.
 const PROJECT: &str = "unitedstates/congress-legislators";
 
+/// The folder of the demonstration's invented members, and how its answers name it.
+const SAMPLE_FOLDER: &str = "sample-legislature";
+const SAMPLE: &str = "the sample legislature of this demonstration";
+
 impl PlaceKind {
     /// Every kind.
     pub const ALL: [Self; 9] = [
@@ -221,6 +225,11 @@ async fn store_one(tx: &mut Tx<'_>, record: &PlaceRecord) -> Result<(), store::E
     }
 }
 
+/// What an answer gives as its source: the project, or the sample that the demonstration brings.
+fn source_of(path: &str) -> String {
+    if path.contains(SAMPLE_FOLDER) { SAMPLE.to_owned() } else { format!("{PROJECT} ({path})") }
+}
+
 async fn store_members(
     tx: &mut Tx<'_>,
     path: &str,
@@ -231,7 +240,7 @@ async fn store_members(
     seat::put(tx, &seat::of_congress()).await?;
     let snapshot = Snapshot {
         name: if file.current { folder } else { path }.to_owned(),
-        source: format!("{PROJECT} ({path})"),
+        source: source_of(path),
         as_of,
         members: match file.current {
             true => u32::try_from(file.members.len()).unwrap_or(u32::MAX),

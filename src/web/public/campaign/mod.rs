@@ -25,7 +25,10 @@ use serde::Deserialize;
 
 /// `/c/{slug}` and its stream.
 pub(super) fn routes() -> Router<Site> {
-    Router::new().route("/c/{slug}", get(show)).route("/c/{slug}/live", get(live))
+    Router::new()
+        .route("/c/{slug}", get(show))
+        .route("/c/{slug}/live", get(live))
+        .route("/media/{name}", get(media))
 }
 
 /// The error of an address that names no public campaign.
@@ -60,6 +63,24 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Error>
         Ok(Kept { html, topics, is_sensitive })
     };
     visit.kept_page(&name, render).await
+}
+
+/// A drawing is a document of its own: nothing in it may run or load.
+const STILL: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
+/// A picture is kept for a day: a new version usually comes under a new name.
+const A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400");
+
+/// `GET /media/{name}`: a campaign's picture or film.
+async fn media(visit: Visit, Path(name): Path<String>) -> Result<Response, Error> {
+    let found = visit.site.db().read(async move |tx| campaign::show_media(tx, &name).await);
+    let media = found.await?.ok_or(Error::NotFound)?;
+    let kind = HeaderValue::from_static(media.kind.content_type());
+    let mut response = Response::new(media.bytes.into());
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response.headers_mut().insert(header::CACHE_CONTROL, A_DAY);
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, STILL);
+    Ok(response)
 }
 
 /// Which ask a stream counts.
