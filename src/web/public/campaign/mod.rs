@@ -19,6 +19,7 @@ use crate::web::{Error, Site};
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
