@@ -62,14 +62,14 @@ impl Loose {
         Ok(*hasher.finalize().as_bytes())
     }
 
-    /// Gives every member whose name `wants` accepts to `each`, until `each` says to stop; answers
-    /// how many were not wanted.
+    /// Gives every member whose name `wants` accepts to `each` (a member that is too large as an
+    /// error), until `each` says to stop; answers how many were not wanted.
     ///
     /// Errors: the archive is broken; the members before the break were given.
     pub(super) fn members(
         &self,
         wants: fn(&str) -> bool,
-        each: &mut dyn FnMut(String, Vec<u8>) -> bool,
+        each: &mut dyn FnMut(String, io::Result<Vec<u8>>) -> bool,
     ) -> Result<u64, (u64, io::Error)> {
         let mut unwanted = 0;
         let whole = |why: io::Error| (0, why);
@@ -86,7 +86,10 @@ impl Loose {
                 continue;
             }
             let size = entry.size();
-            let bytes = limited(&mut entry, size).map_err(|why| (unwanted, why))?;
+            let bytes = match limited(&mut entry, size) {
+                Err(why) if size <= FILE_LIMIT => return Err((unwanted, why)),
+                bytes => bytes,
+            };
             let name = name.trim_start_matches("./");
             if !each(format!("{}/{name}", self.path), bytes) {
                 break;

@@ -157,7 +157,14 @@ impl Reader {
         let container: Arc<str> = file.path.as_str().into();
         let first = self.turn;
         let ended = file.members(Kind::may_claim, &mut |path, bytes| {
-            self.send(path, Some(Arc::clone(&container)), What::File(bytes))
+            let what = match bytes {
+                Ok(bytes) => What::File(bytes),
+                Err(why) => {
+                    let state = State::Broken(Fault::new(&path, "", why));
+                    What::Settled { hash: [0; 32], size: 0, state }
+                }
+            };
+            self.send(path, Some(Arc::clone(&container)), what)
         });
         let (unwanted, faults) = match ended {
             Ok(unwanted) => (unwanted, Vec::new()),

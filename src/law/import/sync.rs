@@ -26,6 +26,9 @@ pub enum SyncError {
         "upstream cannot be reached: {0}. What is stored stays; try again later, or read a folder with --from"
     )]
     Upstream(#[from] super::FetchError),
+    /// Not one file could be had.
+    #[error("nothing could be fetched: {0}. What is stored stays; try again later")]
+    NothingFetched(Fault),
     /// The store refused.
     #[error("the store refused: {0}. What was stored before stays")]
     Store(#[from] Error),
@@ -45,10 +48,10 @@ pub async fn from_folder(
     watch.begins(listing.files.iter().map(|file| file.size).sum());
     let plan = Plan::make(db, listing).await?;
     let mut summary = pipeline::run(db, plan, clock, watch).await?;
-    if summary.read == 0 && summary.passed_over > 0 {
+    let (count, faults) = db.read(async |tx| faults(tx, FAULTS_LISTED).await).await?;
+    if summary.read == 0 && count == 0 {
         return Err(SyncError::NothingKnown(folder.display().to_string()));
     }
-    let (count, faults) = db.read(async |tx| faults(tx, FAULTS_LISTED).await).await?;
     (summary.fault_count, summary.faults) = (count, faults);
     summary.seconds = began.elapsed().as_secs_f64();
     Ok(summary)

@@ -86,6 +86,7 @@ pub async fn from_upstream(
     clock: &Clock,
     watch: &dyn Watch,
 ) -> Result<Summary, SyncError> {
+    std::fs::create_dir_all(folder).map_err(|why| unwritable(folder, why))?;
     let known = db.read(async |tx| validators(tx).await).await?;
     let client = fetch::client()?;
     let (wanted, mut faults) = wanted(&client, upstream).await?;
@@ -98,13 +99,19 @@ pub async fn from_upstream(
     while let Some(fetched) = files.next().await {
         done += 1;
         watch.fetched(done, total);
-        match fetched.map_err(|why| SyncError::Folder(unwritable(folder, why)))? {
+        match fetched.map_err(|why| unwritable(folder, why))? {
             Fetched::Same => {}
             Fetched::New(path, validators) => fresh.push((path, validators)),
             Fetched::Failed(fault) => faults.push(fault),
         }
     }
-    let mut summary = from_folder(db, folder, clock, watch).await?;
+    let read = from_folder(db, folder, clock, watch).await;
+    let mut summary = match (read, faults.first()) {
+        (Err(SyncError::NothingKnown(_)), Some(first)) => {
+            return Err(SyncError::NothingFetched(first.clone()));
+        }
+        (read, _) => read?,
+    };
     db.write(async move |tx| remember(tx, &fresh).await).await?;
     summary.fault_count += faults.len() as u64;
     summary.faults.splice(0..0, faults);
