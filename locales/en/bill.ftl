@@ -70,13 +70,15 @@ bill-timeline = What happened
 bill-no-steps = No step has been recorded yet.
 bill-summary = Summary
 bill-summary-by = Written by the Congressional Research Service.
+bill-record = The record in short
+bill-campaigns = Campaigns about this bill
 bill-related = Related bills
 bill-source = Source: { $source }.
 bill-updated = Record changed { $when }.
 
 vote-unknown = This roll call has not been read here.
 vote-title = How the { $chamber } voted on { $bill }
-vote-requires = needed { $share }
+vote-requires = { $share } of the votes was needed
 vote-by-party = By party
 vote-by-state = By state
 vote-state = State

@@ -20,9 +20,12 @@ struct Gauge {
     seconds: Histogram,
 }
 
+/// The gauges of one route, by method and status.
+type Gauges = HashMap<(&'static str, u16), Gauge>;
+
 thread_local! {
     /// Handles by route, method and status. Asking the registry by name costs more than the page.
-    static GAUGES: RefCell<HashMap<String, HashMap<(&'static str, u16), Gauge>>> = RefCell::default();
+    static GAUGES: RefCell<HashMap<String, Gauges>> = RefCell::default();
 }
 
 /// The method's own name, or one word for whatever a program may invent.
@@ -43,7 +46,7 @@ pub(super) fn count(measured: &Measured<'_>) {
     let key = (known(measured.method), measured.status);
     GAUGES.with_borrow_mut(|routes| {
         if !routes.contains_key(measured.route) {
-            routes.insert(measured.route.to_owned(), HashMap::new());
+            routes.insert(measured.route.to_owned(), Gauges::new());
         }
         let Some(gauges) = routes.get_mut(measured.route) else { return };
         let gauge = gauges.entry(key).or_insert_with(|| gauge(measured.route, key));

@@ -70,7 +70,8 @@ fn is_forged(headers: &HeaderMap, uri: &Uri) -> bool {
         return !matches!(from, "same-origin" | "none");
     }
     let Some(origin) = text(header::ORIGIN) else { return false };
-    let own = text(header::HOST).or_else(|| uri.authority().map(|authority| authority.as_str()));
+    let own =
+        text(header::HOST).or_else(|| uri.authority().map(axum::http::uri::Authority::as_str));
     let from = origin.split_once("://").map(|(_, authority)| authority);
     from.is_none() || from != own
 }
@@ -80,7 +81,9 @@ mod tests {
     use super::*;
     use axum::body::Body;
 
-    fn refused(method: &str, address: &str, headers: &[(&str, &str)]) -> Option<u16> {
+    type Headers<'a> = &'a [(&'a str, &'a str)];
+
+    fn refused(method: &str, address: &str, headers: Headers<'_>) -> Option<u16> {
         let mut request = Request::builder().method(method).uri(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -93,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_form_of_another_site_is_refused() {
-        let cases: [(&[(&str, &str)], Option<u16>); 9] = [
+        let cases: [(Headers<'_>, Option<u16>); 9] = [
             (&[], None),
             (&[("sec-fetch-site", "same-origin")], None),
             (&[("sec-fetch-site", "none")], None),

@@ -60,6 +60,8 @@ super::message::messages! { "bill.ftl";
     BILL_NO_STEPS = "bill-no-steps",
     BILL_SUMMARY = "bill-summary",
     BILL_SUMMARY_BY = "bill-summary-by",
+    BILL_RECORD = "bill-record",
+    BILL_CAMPAIGNS = "bill-campaigns",
     BILL_RELATED = "bill-related",
     BILL_SOURCE = "bill-source" (source),
     BILL_UPDATED = "bill-updated" (when),

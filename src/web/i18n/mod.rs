@@ -26,7 +26,7 @@ mod speech;
 
 pub use locale::Locale;
 pub use message::Msg;
-pub use speech::{Argument, Speech, Text, Whole};
+pub use speech::{Argument, Given, Speech, Text, Whole};
 
 #[cfg(test)]
 mod tests;

@@ -88,18 +88,18 @@ impl Speech {
     }
 
     /// A day in words: April 11, 2018.
-    pub fn day(self, day: impl Borrow<Day>) -> String {
-        self.dated(*day.borrow(), Msg::DAY_LONG, "month")
+    pub fn day(self, day: impl Given<Day>) -> String {
+        self.dated(day.given(), Msg::DAY_LONG, "month")
     }
 
     /// A day in little room: Apr 11, 2018.
-    pub fn day_short(self, day: impl Borrow<Day>) -> String {
-        self.dated(*day.borrow(), Msg::DAY_SHORT, "month-short")
+    pub fn day_short(self, day: impl Given<Day>) -> String {
+        self.dated(day.given(), Msg::DAY_SHORT, "month-short")
     }
 
     /// An instant to the minute, in UTC: April 11, 2018, 15:04 UTC.
-    pub fn moment(self, at: impl Borrow<Timestamp>) -> String {
-        let at = *at.borrow();
+    pub fn moment(self, at: impl Given<Timestamp>) -> String {
+        let at = at.given();
         let time = at.zoned("UTC").map_or_else(String::new, |at| at.strftime("%H:%M").to_string());
         let day = self.day(at.day());
         self.m(Msg::MOMENT).with("day", day).with("time", time).to_string()
@@ -131,6 +131,30 @@ fn bundle_of(locale: Locale) -> &'static Bundle {
 pub trait Argument<'a> {
     /// The value as Fluent takes it.
     fn into_value(self) -> FluentValue<'a>;
+}
+
+/// A small value, or a reference to one of any depth, as templates have it.
+pub trait Given<T> {
+    /// The value.
+    fn given(self) -> T;
+}
+
+impl Given<Day> for Day {
+    fn given(self) -> Day {
+        self
+    }
+}
+
+impl Given<Timestamp> for Timestamp {
+    fn given(self) -> Timestamp {
+        self
+    }
+}
+
+impl<T, G: Given<T> + Copy> Given<T> for &G {
+    fn given(self) -> T {
+        (*self).given()
+    }
 }
 
 /// A whole number of any size, by value or, as templates have it, by reference.

@@ -1,6 +1,5 @@
-use crate::kernel::Day;
 use crate::law::Chamber;
-use crate::law::bill::{Bill, BillKind, Stage};
+use crate::law::bill::{Bill, BillKind, Stage, Step};
 use crate::web::i18n::{Msg, Speech};
 
 /// The name of a stage.
@@ -142,7 +141,7 @@ impl Station {
         let beyond = |stage| bill.stage >= stage;
         match self {
             Self::Introduced => true,
-            Self::Passes(_) => beyond(Stage::ResolvingDifferences) || self.day(bill).is_some(),
+            Self::Passes(_) => beyond(Stage::ResolvingDifferences) || self.step(bill).is_some(),
             Self::President => beyond(Stage::ToPresident),
             Self::States => bill.stage == Stage::SentToStates,
             Self::Law => bill.stage == Stage::BecameLaw,
@@ -160,18 +159,17 @@ impl Station {
         }
     }
 
-    /// The day it came there.
-    fn day(self, bill: &Bill) -> Option<Day> {
+    /// The step that brought it there.
+    fn step(self, bill: &Bill) -> Option<&Step> {
         let origin = bill.id.kind.origin();
-        let first = |wanted: &[Stage]| {
-            bill.timeline.iter().find(|step| wanted.contains(&step.stage)).map(|step| step.day)
-        };
+        let first =
+            |wanted: &[Stage]| bill.timeline.iter().find(|step| wanted.contains(&step.stage));
         let passed = |chamber| match chamber {
             Chamber::House => Stage::PassedHouse,
             Chamber::Senate => Stage::PassedSenate,
         };
         match self {
-            Self::Introduced => bill.introduced,
+            Self::Introduced => first(&[Stage::Introduced]),
             Self::Passes(chamber) if chamber == origin => first(&[passed(chamber)]),
             Self::Passes(chamber) => {
                 first(&[passed(chamber), Stage::PassedBoth, Stage::ResolvingDifferences])
@@ -185,17 +183,31 @@ impl Station {
 
     /// The vote that brought it there, or the day.
     fn caption(self, bill: &Bill, t: Speech) -> String {
-        let Some(day) = self.day(bill) else { return String::new() };
-        match self {
-            Self::Passes(chamber) => {
+        let step = self.step(bill);
+        let day =
+            step.map(|step| step.day).or(bill.introduced.filter(|_| self == Self::Introduced));
+        let day = day.map_or_else(String::new, |day| t.day_short(day));
+        match (self, step) {
+            (Self::Passes(chamber), Some(step)) => {
                 let roll = bill.votes.iter().find(|vote| {
-                    vote.id.chamber == chamber && vote.day == Some(day) && vote.totals.len() > 1
+                    let own = vote.id.chamber == chamber && vote.day == Some(step.day);
+                    own && names_roll(&step.text, vote.id.number)
                 });
-                roll.and_then(|vote| score(&vote.totals)).unwrap_or_else(|| t.day_short(day))
+                roll.and_then(|vote| score(&vote.totals)).unwrap_or(day)
             }
-            _ => t.day_short(day),
+            _ => day,
         }
     }
+}
+
+/// Whether a step's words name this roll: `(Roll no. 91)`, `Record Vote Number: 60`. On one day a
+/// chamber votes on amendments too, so the day alone does not tell.
+fn names_roll(text: &str, number: u32) -> bool {
+    ["Roll no. ", "Vote Number: "].iter().any(|before| {
+        let Some((_, after)) = text.split_once(before) else { return false };
+        let digits = after.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(after.len());
+        after[..digits].parse() == Ok(number)
+    })
 }
 
 /// `388–25`, from the totals of a roll.
@@ -205,4 +217,26 @@ fn score(totals: &[(String, u32)]) -> Option<String> {
         totals.iter().find(|(option, _)| Choice::read(option) == Some(wanted)).map(|(_, n)| *n)
     };
     Some(format!("{}\u{2013}{}", count(Choice::For)?, count(Choice::Against).unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_roll_is_known_by_its_number_in_the_step() {
+        let house = "Passed/agreed to in House: On passage Passed by recorded vote: 388 - 25 (Roll no. 91).";
+        let senate =
+            "Passed Senate without amendment by Yea-Nay Vote. 97 - 2. Record Vote Number: 60.";
+        assert!(names_roll(house, 91) && !names_roll(house, 9) && !names_roll(house, 90));
+        assert!(names_roll(senate, 60) && !names_roll("Passed by voice vote.", 60));
+    }
+
+    #[test]
+    fn totals_become_a_score() {
+        let totals =
+            [("Aye".to_owned(), 388), ("No".to_owned(), 25), ("Not Voting".to_owned(), 17)];
+        assert_eq!(score(&totals).as_deref(), Some("388\u{2013}25"));
+        assert_eq!(score(&[("Jeffries".to_owned(), 212)]), None);
+    }
 }

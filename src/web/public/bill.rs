@@ -1,3 +1,4 @@
+use crate::campaign::{self, CampaignOnBill};
 use crate::kernel::{PageOf, PageRequest};
 use crate::law::Chamber;
 use crate::law::bill::{self, Bill, BillHead, BillId, Cosponsorship, Relation, Stage, Step};
@@ -90,6 +91,7 @@ struct BillPage {
     bill: Bill,
     bar: StageBar,
     summary: Option<String>,
+    campaigns: Vec<CampaignOnBill>,
 }
 
 /// `GET /bills/us/{congress}/{bill}`: stage bar, timeline, companions, cosponsors, laws, votes.
@@ -98,10 +100,14 @@ async fn show(
     Path((congress, name)): Path<(String, String)>,
 ) -> Result<Response, Error> {
     let id: BillId = format!("us/{congress}/{name}").parse().map_err(|_| Error::NotFound)?;
-    let known = visit.site.db().read(async move |tx| bill::show(tx, &id).await).await?;
+    let known = visit.site.db().read(async move |tx| {
+        let Some(bill) = bill::show(tx, &id).await? else { return Ok(None) };
+        Ok::<_, store::Error>(Some((bill, campaign::on_bill(tx, id).await?)))
+    });
+    let known = known.await?;
     let t = visit.t;
     let unknown = || Error::Missing(t.m(Msg::BILL_UNKNOWN).with("bill", id.label()).to_string());
-    let bill = known.ok_or_else(unknown)?;
+    let (bill, campaigns) = known.ok_or_else(unknown)?;
     let title = t
         .m(Msg::BILL_WINDOW)
         .with("number", bill.number.as_str())
@@ -110,7 +116,7 @@ async fn show(
     let shell = visit.shell(&title, Section::Bills).described(t.m(stage_name(&bill.stage)));
     let bar = StageBar::of(&bill, t);
     let summary = bill.summaries.last().map(bill::Summary::html);
-    visit.page(&BillPage { t, shell, bill, bar, summary })
+    visit.page(&BillPage { t, shell, bill, bar, summary, campaigns })
 }
 
 impl BillPage {
@@ -140,7 +146,7 @@ impl BillPage {
                 None => parties.push((party, 1)),
             }
         }
-        parties.sort_by(|left, right| right.1.cmp(&left.1));
+        parties.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         parties
     }
 

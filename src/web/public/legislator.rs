@@ -110,6 +110,11 @@ impl PersonPage {
     }
 }
 
+/// Whether the office's city says more than its kind.
+fn is_local(office: &Office) -> bool {
+    office.kind == OfficeKind::District && !office.city.is_empty()
+}
+
 fn office_name(office: &Office) -> Msg {
     match office.kind {
         OfficeKind::Washington => Msg::OFFICE_WASHINGTON,

@@ -56,8 +56,8 @@ struct Found {
     house: Vec<Card>,
     senate: Vec<Card>,
     no_senators: Option<String>,
-    source: String,
-    as_of: Day,
+    /// Where the answer is from, each source once: the people first, then the districts.
+    sources: Vec<(String, Day)>,
 }
 
 /// `GET /my-legislators`: by ZIP code or by chosen district; without either, the forms.
@@ -141,6 +141,13 @@ fn page(visit: &Visit, asked: Asked, answer: Option<Found>, fault: Option<String
 }
 
 fn found(t: Speech, asked: &Asked, cards: Vec<Card>, answer: &Answer) -> Found {
+    let mut sources: Vec<(String, Day)> = Vec::new();
+    let told = cards.iter().filter_map(|card| Some((card.source.clone(), card.as_of?)));
+    for source in told.chain([(answer.source.clone(), answer.as_of)]) {
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
     let (house, senate): (Vec<Card>, Vec<Card>) =
         cards.into_iter().partition(|card| card.chamber == Chamber::House);
     let is_open = house.len() > 1;
@@ -167,8 +174,7 @@ fn found(t: Speech, asked: &Asked, cards: Vec<Card>, answer: &Answer) -> Found {
             .map(|state| t.m(Msg::LOOKUP_NO_SENATORS).with("place", state.name).to_string()),
         house,
         senate,
-        source: answer.source.clone(),
-        as_of: answer.as_of,
+        sources,
     }
 }
 

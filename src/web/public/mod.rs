@@ -36,3 +36,6 @@ pub fn routes() -> Router<Site> {
 fn dialled(phone: &str) -> String {
     phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
 }
+
+#[cfg(test)]
+mod tests;
