@@ -4,6 +4,7 @@
 //! Does not: decide anything that a page or a test would need too.
 
 mod backup;
+mod bench;
 mod campaign;
 mod demo;
 mod doctor;
@@ -29,6 +30,9 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Time parts of the program alone
+    #[command(hide = true)]
+    Bench(bench::Args),
     /// Serve the site
     Serve(serve::Args),
     /// Serve a sample coalition, offline and at once
@@ -60,6 +64,7 @@ pub enum Outcome {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let ended = match cli.command {
+        Command::Bench(args) => bench::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Demo(args) => demo::run(args),
         Command::Campaign(args) => campaign::run(args),

@@ -25,7 +25,9 @@ use crate::store::{self, Tx};
 pub use atlas::{Atlas, Located, Near};
 pub use error::LookupError;
 pub(crate) use query::ALL as QUERIES;
-pub use zip::{ZipArea, ZipPlace, ZipTable, by_zip, put_zip_areas, put_zip_places, put_zip_table};
+pub use zip::{
+    ZipArea, ZipPlace, ZipTable, by_zip, put_zip_areas, put_zip_places, put_zip_table, zip_areas,
+};
 pub use zip_code::ZipCode;
 
 /// How sure an answer is.

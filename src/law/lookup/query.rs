@@ -33,6 +33,8 @@ queries! {
     STATES_OF_ZIP = "SELECT DISTINCT ocd_id FROM zip_district WHERE zip = ?1 LIMIT 60";
     /// The centre of a ZIP code's area.
     ZIP_AREA = "SELECT lat_e6, lng_e6 FROM zip_area WHERE zip = ?1 LIMIT 1";
+    /// A page of the centres of all areas.
+    AREAS_AFTER = "SELECT zip, lat_e6, lng_e6 FROM zip_area WHERE zip > ?1 ORDER BY zip LIMIT 5000";
     /// A page of all ZIP codes of one table.
     ZIPS_AFTER = "SELECT zip, ocd_id FROM zip_district
         WHERE source = ?1 AND (zip, ocd_id) > (?2, ?3) ORDER BY zip, ocd_id LIMIT 5000";

@@ -68,6 +68,23 @@ pub async fn put_zip_areas(tx: &mut Tx<'_>, areas: &[ZipArea]) -> Result<(), sto
     Ok(())
 }
 
+/// The centres of all areas, by ZIP code.
+pub async fn zip_areas(tx: &mut Tx<'_>) -> Result<Vec<ZipArea>, store::Error> {
+    let mut areas: Vec<ZipArea> = Vec::new();
+    let mut after = String::new();
+    loop {
+        let page: Vec<(String, i64, i64)> =
+            tx.fetch_all(query::AREAS_AFTER, (after.as_str(),)).await?;
+        let Some((last, ..)) = page.last() else { return Ok(areas) };
+        after.clone_from(last);
+        areas.extend(page.into_iter().filter_map(|(zip, lat, lng)| {
+            let (lat_e6, lng_e6) = (i32::try_from(lat).ok()?, i32::try_from(lng).ok()?);
+            let centre = district::Point { lng_e6, lat_e6 };
+            Some(ZipArea { zip: ZipCode::of_table(&zip)?, centre })
+        }));
+    }
+}
+
 /// Writes the post office's places down.
 pub async fn put_zip_places(tx: &mut Tx<'_>, places: &[ZipPlace]) -> Result<(), store::Error> {
     let rows: BTreeMap<String, _> = places.iter().map(|one| (one.zip.to_string(), one)).collect();
