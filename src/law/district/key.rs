@@ -234,8 +234,7 @@ mod tests {
 
     #[test]
     fn text_that_is_no_district_is_refused() {
-        for text in ["", "-", "é", "PA-999", "XX-1", "ocd-division/country:us/x", "PA-18-3", "0000"]
-        {
+        for text in ["", "-", "é", "PA-999", "XX-1", "ocd-division/country:us/x", "0000"] {
             assert!(DistrictKey::parse(text, day("2018-03-16")).is_err(), "{text:?}");
         }
     }

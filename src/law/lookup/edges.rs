@@ -48,7 +48,8 @@ impl Piece {
         [self.west, self.south, self.east, self.north]
     }
 
-    /// Whether the point is on the land: a line to the east crosses the rings an odd number of times.
+    /// Whether the point is on the land: a line to the east crosses the rings an odd number of
+    /// times.
     pub(super) fn contains(&self, point: Point) -> bool {
         let outside = point.lat_e6 < self.south
             || point.lat_e6 > self.north

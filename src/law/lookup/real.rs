@@ -156,6 +156,11 @@ async fn zips(db: &Db) {
         let answer = zip(db, code, on).await.expect(code);
         assert_eq!((names(&answer), answer.certainty), (vec![seat.to_owned()], Certainty::Certain));
     }
+    let boxes = zip(db, "90009", on).await;
+    assert!(matches!(boxes, Err(LookupError::NoStreets { city, state, .. })
+        if city == "Los Angeles" && state == "CA"));
+    let boxes = zip(db, "82003", on).await.expect("boxes of a state that is one district");
+    assert_eq!(names(&boxes)[0], "us/house/wy/0");
     assert!(matches!(zip(db, "09001", on).await, Err(LookupError::Military { .. })));
     assert!(matches!(zip(db, "00001", on).await, Err(LookupError::Unknown { .. })));
     assert!(matches!(zip(db, "96960", on).await, Err(LookupError::Abroad { .. })));

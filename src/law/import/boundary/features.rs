@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Reads GeoJSON one feature at a time, so that a file of 100 MB needs the memory of a district.
 ///
-/// Shape: a `FeatureCollection`, one `Feature`, or a bare geometry (handed over without properties).
+/// Shape: a `FeatureCollection`, one `Feature`, or a bare geometry, which has no properties.
 /// Errors: the place where the JSON breaks; features before it were handed over.
 pub(super) fn each_feature(
     bytes: &[u8],

@@ -27,7 +27,7 @@ const FORMER_TERRITORIES: [&str; 3] = ["DK", "OL", "PI"];
 /// over. The day of the file is the newest start of a term, party or leadership role in it: the
 /// file was made on that day or later.
 /// Errors: an entry without a bioguide id is left out, a term without seat or days too.
-/// Source: unitedstates/congress-legislators, README, "Legislators file structure", read 2026-11-23.
+/// Source: unitedstates/congress-legislators, README, "Legislators file structure", 2026-11-23.
 pub fn parse_members(file: SourceFile<'_>) -> (MembersFile, Vec<Fault>) {
     let current = !file.name().contains("historical");
     let (items, mut faults) = items(file);

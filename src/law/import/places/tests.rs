@@ -197,7 +197,7 @@ fn outlines_are_read_with_the_days_of_their_map() {
         polygon.clone(),
         format!(
             "{{\"type\":\"Feature\",\"geometry\":{polygon},\
-        \"properties\":{{\"ocdid\":\"ocd-division/country:us/state:vt/sldl:a\",\"type\":\"sldl\"}}}}"
+        \"properties\":{{\"ocdid\":\"ocd-division/country:us/sldl:a\",\"type\":\"sldl\"}}}}"
         ),
     ] {
         let other = parse_boundaries(SourceFile { path: "s.geojson", bytes: shape.as_bytes() });
