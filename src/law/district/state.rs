@@ -92,7 +92,7 @@ static SAMPLES: [State; 2] = [
 ];
 
 /// Source: apportionment tables of the 2010 and 2020 censuses (435 seats each, census.gov), the
-/// delegates of 2 USC 1711-1757, and the senators' classes in congress-legislators. Read 2026-11-23.
+/// delegates of 2 USC 1711-1757, the senators' classes in congress-legislators. 2026-11-23.
 static STATES: [State; 56] = [
     place("AL", "Alabama", "01", [7, 7], &[2, 3]),
     place("AK", "Alaska", "02", [1, 1], &[2, 3]),
