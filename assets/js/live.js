@@ -1,5 +1,6 @@
 // Counts that tick: every [data-live] names a stream of server-sent events; each message is a JSON
-// object whose keys are the [data-count] elements inside. Without this file the page's own number stands.
+// object whose keys are the [data-count] elements inside. Without this file the page's
+// own number stands.
 
 const show = (root, counts) => {
   for (const place of root.querySelectorAll("[data-count]")) {

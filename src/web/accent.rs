@@ -39,7 +39,8 @@ impl Colour {
         one.max(two) / one.min(two)
     }
 
-    /// The colour as given if it reads well on `ground`, else the nearest shade towards `limit` that does.
+    /// The colour as given if it reads well on `ground`, else the nearest shade towards
+    /// `limit` that does.
     fn readable_on(self, ground: Self, limit: u8) -> Self {
         let shade = |step: u32| {
             Self(self.0.map(|channel| {

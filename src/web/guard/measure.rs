@@ -58,7 +58,10 @@ pub(super) fn count(measured: &Measured<'_>) {
 fn gauge(route: &str, (method, status): (&'static str, u16)) -> Gauge {
     let (route, status) = (route.to_owned(), status.to_string());
     Gauge {
-        requests: counter!("http_requests_total", "route" => route.clone(), "method" => method, "status" => status),
+        requests: counter!(
+            "http_requests_total",
+            "route" => route.clone(), "method" => method, "status" => status
+        ),
         seconds: histogram!("http_request_seconds", "route" => route),
     }
 }

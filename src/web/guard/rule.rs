@@ -61,8 +61,8 @@ fn is_safe(method: &Method) -> bool {
 }
 
 /// Whether another site made a browser send this. Every current browser says where a request comes
-/// from in `Sec-Fetch-Site`; older ones name their page in `Origin`; a program says neither, and has
-/// no cookie of ours to abuse.
+/// from in `Sec-Fetch-Site`; older ones name their page in `Origin`; a program says neither, and
+/// has no cookie of ours to abuse.
 fn is_forged(headers: &HeaderMap, uri: &Uri) -> bool {
     let text =
         |name: header::HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));

@@ -1,8 +1,9 @@
-//! What the pages say: every sentence through Fluent, by typed message ids, in the reader's language.
+//! What the pages say: every sentence through Fluent, by typed message ids, in the
+//! reader's language.
 //!
 //! Enters: a [`Msg`], its arguments, a [`Locale`]. Leaves: text that escapes itself in a template.
-//! **Invariant:** no page holds a sentence of its own; a message without text fails a test, a message
-//! that no page says fails another, and so does bare text in a template.
+//! **Invariant:** no page holds a sentence of its own; a message without text fails a test, a
+//! message that no page says fails another, and so does bare text in a template.
 //!
 //! To say something new:
 //! 1. write it in `locales/en/<file>.ftl`: `call-goal = { $count } of { $goal } calls`;

@@ -1,4 +1,5 @@
-//! A page's bytes in the three forms a browser may ask for, with the tag that says they are the same.
+//! A page's bytes in the three forms a browser may ask for, with the tag that says
+//! they are the same.
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};

@@ -14,7 +14,8 @@ use tokio::sync::{Mutex, broadcast};
 const FRESH_FOR: Duration = Duration::from_millis(200);
 /// A page is rendered again after this long whatever was announced: it may say "today".
 const KEPT_FOR: Duration = Duration::from_secs(60);
-/// Pages kept at most; beyond it everything is let go, so that made-up addresses cannot fill memory.
+/// Pages kept at most; beyond it everything is let go, so that made-up addresses
+/// cannot fill memory.
 const PAGES_KEPT: usize = 2_000;
 
 /// Rendered pages, kept until something on them is announced to have changed.

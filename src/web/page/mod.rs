@@ -1,4 +1,5 @@
-//! What handlers build their answers with: the visit, the shell around a page, its bytes, its cache.
+//! What handlers build their answers with: the visit, the shell around a page, its bytes,
+//! its cache.
 //!
 //! Enters: a request's wishes (language, coding, what the browser has already), a template. Leaves:
 //! a response with its tag, compressed as asked.

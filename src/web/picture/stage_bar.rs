@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_roll_is_known_by_its_number_in_the_step() {
-        let house = "Passed/agreed to in House: On passage Passed by recorded vote: 388 - 25 (Roll no. 91).";
+        let house = "On passage Passed by recorded vote: 388 - 25 (Roll no. 91).";
         let senate =
             "Passed Senate without amendment by Yea-Nay Vote. 97 - 2. Record Vote Number: 60.";
         assert!(names_roll(house, 91) && !names_roll(house, 9) && !names_roll(house, 90));

@@ -1,6 +1,7 @@
 //! Step three: the outcome, on disk before the next page is offered.
 //!
-//! This is the busiest hour of a campaign, so a report that is taken reads nothing: the page that was
+//! This is the busiest hour of a campaign, so a report that is taken reads nothing: the page
+//! that was
 //! filled in already said whom it was about (proved by the offer) and where to go next.
 
 use super::speak::{self, Again};
