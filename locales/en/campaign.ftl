@@ -47,6 +47,7 @@ ask-won = This campaign is won. Thank you to everybody who called.
 call-zip-label = Your ZIP code
 call-zip-find = Find my lawmakers
 call-zip-use = It is used to find your lawmakers and is not stored.
+call-zip-demo = To try: 00011 (three lawmakers), 00013 (two districts), 00014 (an empty seat), 00015 (a term that ended), 00021 (a delegate).
 call-zip-title = Who represents you?
 call-zip-intro = Five digits are enough. You will see whom to call, what to say and the number.
 call-steps = The way to the call

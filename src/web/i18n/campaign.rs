@@ -40,6 +40,7 @@ super::message::messages! { "campaign.ftl";
     CALL_ZIP_LABEL = "call-zip-label",
     CALL_ZIP_FIND = "call-zip-find",
     CALL_ZIP_USE = "call-zip-use",
+    CALL_ZIP_DEMO = "call-zip-demo",
     CALL_ZIP_TITLE = "call-zip-title",
     CALL_ZIP_INTRO = "call-zip-intro",
     CALL_STEPS = "call-steps",

@@ -112,3 +112,6 @@ async fn live(
     };
     site.live().stream(&call::topic(id), read)
 }
+
+#[cfg(test)]
+mod tests;
