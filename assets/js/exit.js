@@ -1,5 +1,5 @@
-// Leaves at once: the link works without this file; with it, the page is covered first, the
-// address is replaced in the history, and Shift pressed three times within five seconds does the same.
+// Leaves at once: the link works without this file. With it, the page is covered first, the address
+// is replaced in the history, and Shift pressed three times within five seconds does the same.
 
 const PRESSES = 3;
 const WITHIN_MS = 5000;
