@@ -260,9 +260,10 @@ fn line_view(t: Speech, step: &Step, route: &Route, line: &SheetLine) -> LineVie
         initials: line.legislator().map_or_else(|| "–".to_owned(), |head| initials(&head.name)),
         name: holder_name(t, &line.holder),
         place,
-        pill: match line.legislator() {
-            Some(_) => position_pill(line.position()),
-            None => Pill { class: "", word: Msg::POSITION_VACANT },
+        pill: match &line.holder {
+            Holder::Held(_) => position_pill(line.position()),
+            Holder::Vacant => Pill { class: "", word: Msg::POSITION_VACANT },
+            Holder::Ended { .. } | Holder::Unknown => Pill { class: "", word: Msg::CALL_UNKNOWN },
         },
         why: why.map(|why| t.m(why).to_string()),
         href: line.callee().map(|head| route.onward().href(&path(&head.id))),
