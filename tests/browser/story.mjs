@@ -13,7 +13,7 @@ export async function firstCampaign(browser, base) {
 /** The count a campaign shows for its calls. */
 async function count(page, base, campaign) {
   await page.goto(base + campaign);
-  const text = await page.locator('[data-live-count]').first().innerText();
+  const text = await page.locator('[data-count]').first().innerText();
   return Number(text.replace(/[^0-9]/g, ''));
 }
 
@@ -77,7 +77,7 @@ export async function ticksLive(browser, base, zip) {
       await caller.page.locator('button[name=outcome][value=talked]').click();
       await watcher.page.waitForFunction(
         (wanted) => {
-          const shown = document.querySelector('[data-live-count]').textContent;
+          const shown = document.querySelector('[data-count]').textContent;
           return Number(shown.replace(/[^0-9]/g, '')) >= wanted;
         },
         before + 1,

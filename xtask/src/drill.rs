@@ -111,8 +111,7 @@ fn stored(text: &str) -> Result<Stored> {
 }
 
 fn run(engine: &str, times: u64, data: &Data, look: impl Fn() -> Result<Stored>) -> Result<bool> {
-    // The first start lays the sample campaign; later ones serve what is there.
-    drop(Site::start(BINARY, "demo", data)?);
+    data.lay()?;
     let before = look()?.actions;
     let mut findings = Findings::default();
     for round in 0..times {

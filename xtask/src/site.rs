@@ -3,8 +3,9 @@
 use crate::form::Form;
 use crate::http::Connection;
 use crate::machine::free_port;
-use crate::run::{Running, mortal, wait_until};
+use crate::run::{Running, mortal, output, wait_until};
 use anyhow::{Context, Result, bail};
+use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -12,7 +13,10 @@ use std::time::{Duration, Instant};
 pub(crate) const BINARY: &str = "target/release/groundswell";
 
 /// A ZIP code of the sample legislature that one lawmaker's district holds whole.
-pub(crate) const SAMPLE_ZIP: &str = "99901";
+pub(crate) const SAMPLE_ZIP: &str = "00011";
+
+/// A ZIP code of the journeys' law that one lawmaker's district holds whole.
+const JOURNEY_ZIP: &str = "80101";
 
 /// How long a start may take, also after a kill with a long log to recover.
 const START_WITHIN: Duration = Duration::from_secs(60);
@@ -42,6 +46,19 @@ impl Data {
         }
         words
     }
+
+    /// Lays the law and the campaign of the journeys, with an ask that stays open.
+    pub(crate) fn lay(&self) -> Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let campaign = fs::read_to_string("tests/journeys/support/campaign.md")?;
+        let file = format!("{}/campaign.md", self.folder);
+        fs::write(&file, campaign.replace("closes: 2026", "closes: 2099"))?;
+        let law = ["sync", "us", "--from", "tests/fixtures/law/journeys", "--json"];
+        for words in [&law[..], &["campaign", "import", &file]] {
+            output(mortal("TERM", BINARY).args(words).args(self.arguments()))?;
+        }
+        Ok(())
+    }
 }
 
 impl Site {
@@ -70,11 +87,11 @@ impl Site {
         Ok(format!("/c/{slug}"))
     }
 
-    /// The form with which a supporter says how a call went: its path, and a body with `{key}` where
+    /// The form with which a supporter of the journeys says how a call went: its path, and a body with `{key}` where
     /// the idempotency key goes.
     pub(crate) fn call_form(&self) -> Result<(String, String)> {
         let mut site = Connection::open(&self.address)?;
-        let choose = format!("{}/call?zip={SAMPLE_ZIP}", self.campaign()?);
+        let choose = format!("{}/call?zip={JOURNEY_ZIP}", self.campaign()?);
         let page = site.get(&choose)?;
         let prefix = format!("href=\"{}/call/", self.campaign()?);
         let target = page.body.split(&prefix).nth(1).and_then(|rest| rest.split('"').next());
@@ -92,7 +109,7 @@ impl Site {
 
     /// Resident memory of the process, in megabytes.
     pub(crate) fn memory_mb(&self) -> Result<f64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.server.pid()))?;
+        let status = fs::read_to_string(format!("/proc/{}/status", self.server.pid()))?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         let kilobytes = line.and_then(|line| line.trim().split(' ').next()?.parse::<f64>().ok());
         Ok(kilobytes.context("no VmRSS")? / 1024.0)

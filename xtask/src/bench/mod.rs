@@ -47,6 +47,7 @@ pub(crate) fn run(parts: &[&str]) -> Result<bool> {
         pages(&mut table, &data, &scratch)?;
     }
     if wanted("intake") {
+        let data = Data { folder: scratch.join("intake"), database: None };
         intake(&mut table, "SQLite", &data, 20_000.0, Some(0.45))?;
         let cluster = Cluster::start(Disk::Durable)?;
         let url = cluster.url("postgres");
@@ -168,8 +169,8 @@ fn pages(table: &mut Table, data: &Data, scratch: &Scratch) -> Result<()> {
         ratio >= 0.85 && seen.bad == 0,
     );
     for (what, path) in [
-        ("look-up page with a ZIP code", format!("{campaign}/call?zip=99901")),
-        ("my legislators with a ZIP code", "/my-legislators?zip=99901".to_owned()),
+        ("look-up page with a ZIP code", format!("{campaign}/call?zip=00011")),
+        ("my legislators with a ZIP code", "/my-legislators?zip=00011".to_owned()),
     ] {
         let runs: Result<Vec<Seen>> =
             (0..ROUNDS).map(|_| load::get(&site.address, &path, 64, SECONDS)).collect();
@@ -188,7 +189,8 @@ fn intake(
     wanted: f64,
     share: Option<f64>,
 ) -> Result<()> {
-    let site = Site::start(BINARY, "demo", data)?;
+    data.lay()?;
+    let site = Site::start(BINARY, "serve", data)?;
     let (path, body) = site.call_form()?;
     let bare = Bare::start("Cargo.toml")?;
     let (seen, echo, ratio) = beside(
