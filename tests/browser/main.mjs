@@ -1,6 +1,6 @@
 // node main.mjs check BASE ZIP   every page and the call story; ends with the count of checks
 // node main.mjs shots BASE ZIP DIR   the pictures of the README
-import { launch, summary, openTab, check } from './browser.mjs';
+import { check, insist, launch, openTab, summary } from './browser.mjs';
 import { findPages, holdsTheRules, isLight, worksBare } from './pages.mjs';
 import { byKeyboard, firstCampaign, ticksLive, withoutScript } from './story.mjs';
 
@@ -13,10 +13,8 @@ try {
 }
 
 async function checks() {
-  let pages = [];
-  await check('every page can be found', async () => {
-    pages = await findPages(browser, base, zip);
-  });
+  const { pages, dead } = await findPages(browser, base, zip);
+  await check('every link leads to a page', async () => insist(dead.length === 0, dead.join('\n')));
   console.log(`${pages.length} pages: ${pages.join(' ')}`);
   for (const path of pages) {
     for (const width of [390, 1280]) {

@@ -25,12 +25,13 @@ function kindOf(path) {
     .replace(/^\/bills\/[^?]*?\/(?=votes|text)/, '/bills/*/');
 }
 
-/** Every page that can be reached by links and by the forms that ask for a ZIP code. */
+/** Every page that links and the forms for a ZIP code reach, and the links that lead nowhere. */
 export async function findPages(browser, base, zip) {
   const { page, close } = await openTab(browser);
   const answer = `/my-legislators?zip=${zip}`;
   const waiting = ['/', '/bills', '/my-legislators', answer, '/help', '/numbers'];
   const found = [];
+  const dead = [];
   const kinds = new Map();
   const seen = new Set(waiting);
   while (waiting.length > 0 && found.length < 60) {
@@ -40,7 +41,10 @@ export async function findPages(browser, base, zip) {
     if (met >= OF_ONE_KIND) continue;
     kinds.set(kind, met + 1);
     const response = await page.goto(base + path, { waitUntil: 'domcontentloaded' });
-    insist(response.status() === 200, `${path} answered ${response.status()}`);
+    if (response.status() !== 200) {
+      dead.push(`${path} answered ${response.status()}`);
+      continue;
+    }
     found.push(path);
     if (/^\/c\/[^/]+\/call$/.test(path)) waiting.push(`${path}?zip=${zip}`);
     const links = await page.$$eval('a[href]', (anchors) => anchors.map((a) => a.href));
@@ -53,7 +57,7 @@ export async function findPages(browser, base, zip) {
     }
   }
   await close();
-  return [...found, '/no-such-page'];
+  return { pages: [...found, '/no-such-page'], dead };
 }
 
 /** Accessibility, console, layout and width of one page in one look. */
