@@ -84,7 +84,7 @@ impl Position {
 }
 
 impl Effort {
-    /// The bill that a member of `chamber` can vote on: the one that began there, else the main one.
+    /// The bill that a member of `chamber` can vote on: the one begun there, else the main one.
     pub fn bill_in(&self, chamber: Chamber) -> Option<BillId> {
         let own = self.bills.iter().find(|bill| bill.kind.origin() == chamber);
         own.or(self.bills.first()).copied()

@@ -24,7 +24,7 @@ crate::store::queries! {
     /// The asks on a campaign's page, in its order.
     ASKS = "SELECT id, key FROM ask WHERE campaign_id = ?1 AND retired = 0
          ORDER BY place LIMIT 100";
-    /// Whether an ask takes actions: its campaign's state, its window, and whether it was taken off.
+    /// Whether an ask takes actions: its campaign's state, its window, whether it was taken off.
     GATE = "SELECT campaign.state, ask.opens_at_ms, ask.closes_at_ms, ask.retired, campaign.slug
          FROM ask JOIN campaign ON campaign.id = ask.campaign_id WHERE ask.id = ?1 LIMIT 1";
     /// Forgets the positions of a campaign, before the new ones are written.
@@ -35,8 +35,8 @@ crate::store::queries! {
     /// Forgets the recorded positions of a campaign.
     CLEAR_RECORDED = "DELETE FROM recorded_position WHERE campaign_id = ?1";
     /// Adds where a legislator stands.
-    ADD_RECORDED = "INSERT INTO recorded_position (campaign_id, effort, legislator, position, source,
-              day)
+    ADD_RECORDED = "INSERT INTO recorded_position (campaign_id, effort, legislator, position,
+              source, day)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (campaign_id, effort, legislator) DO NOTHING";
     /// Forgets the updates of a campaign.
     CLEAR_UPDATES = "DELETE FROM campaign_update WHERE campaign_id = ?1";

@@ -267,7 +267,8 @@ mod tests {
     #[test]
     fn targets_stand_first_and_an_empty_seat_is_no_target() {
         on_each_engine(async |db| {
-            let file = "---\nslug: x\nstate: live\ntitle: X\nstandfirst: Y\nasks:\n  - id: call\n    \
+            let file = "---\nslug: x\nstate: live\ntitle: X\nstandfirst: Y\nasks:\n\
+                \x20 - id: call\n    \
                 kind: call\n    title: Call\n    targets: [my-senators, my-representative]\n---\n\
                 # Script call\nHello.\n";
             let campaign = file::parse(file).expect("a good file");

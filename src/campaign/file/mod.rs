@@ -1,7 +1,7 @@
 //! The campaign file: front matter in YAML, then the story in Markdown with a few marked blocks.
 //!
-//! Enters: the text of a file. Leaves: a `Campaign`, or every fault with its line and field; and the
-//! other way round, one canonical text. docs/campaign-file.md describes the format.
+//! Enters: the text of a file. Leaves: a `Campaign`, or every fault with its line and field; and
+//! the other way round, one canonical text. docs/campaign-file.md describes the format.
 //! **Invariant:** reading what was printed gives the same campaign; nothing here opens a file.
 
 mod block;

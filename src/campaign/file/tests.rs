@@ -252,7 +252,9 @@ mod round_trip {
 
         /// No text makes the reader panic.
         #[test]
-        fn any_text_is_read_or_refused(text in "(---\n)?[a-z#:\\-{} `\n]{0,200}(\n---\n)?[^\u{0}]{0,200}") {
+        fn any_text_is_read_or_refused(
+            text in "(---\n)?[a-z#:\\-{} `\n]{0,200}(\n---\n)?[^\u{0}]{0,200}"
+        ) {
             let _ = parse(&text);
         }
     }

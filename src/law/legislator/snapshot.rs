@@ -1,5 +1,6 @@
 use super::{LegislatorId, query};
 use crate::kernel::Day;
+use crate::law::seat::SeatId;
 use crate::store::{self, Tx};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,6 +70,9 @@ async fn end_terms_of_the_absent(tx: &mut Tx<'_>) -> Result<(), store::Error> {
     let named = named_by_list(tx, &lists).await?;
     let running: Vec<(String, String, Day, Day, Day, Option<Day>)> =
         tx.fetch_all(query::TERMS_ENDING_AFTER, (first.as_of,)).await?;
+    // A full list of Congress says nothing about the demonstration's own legislature.
+    let of_congress = |seat: &str| !SeatId::from_text(seat).is_sample();
+    let running = running.into_iter().filter(|(_, seat, ..)| of_congress(seat));
     for (id, seat, starts, ends, told_on, known) in running {
         let gone_by = lists.iter().find(|list| {
             let later = list.as_of >= told_on;
