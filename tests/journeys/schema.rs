@@ -187,7 +187,7 @@ async fn samples(db: &Db, sql: Sql) -> Vec<Sample> {
                 panic!(
                     "{}: {}",
                     sql.name(),
-                    why.as_db_error().map_or_else(String::new, |e| e.to_string())
+                    why.as_db_error().map_or_else(String::new, ToString::to_string)
                 )
             });
             statement.params().iter().map(|kind| sample(sql, kind)).collect()

@@ -7,6 +7,7 @@ use crate::act::call::{NOTE_LIMIT, Offer, Outcome};
 use crate::campaign::{self, Filled, Likely, Placeholder, SheetLine};
 use crate::kernel::{Id, Timestamp};
 use crate::law::Chamber;
+use crate::law::bill::BillId;
 use crate::law::legislator::{self, Office, OfficeKind};
 use crate::law::lookup::Answer;
 use crate::web::Error;
@@ -238,7 +239,7 @@ fn place(t: Speech, turn: &Turn) -> String {
             t.m(Msg::CALL_PLACE_STATEWIDE).with("state", district.name.as_str()).to_string()
         }
         (Some(district), Chamber::House) => district.name.clone(),
-        (None, _) => turn.line.legislator().map(|head| head.place()).unwrap_or_default(),
+        (None, _) => turn.line.legislator().map(legislator::LegislatorHead::place).unwrap_or_default(),
     }
 }
 
@@ -289,7 +290,7 @@ fn script(t: Speech, step: &Step, route: &Route, turn: &Turn, title: Msg) -> Vec
     let value = |place: Placeholder| match place {
         Placeholder::Legislator => line.legislator().map(|head| head.name.clone()),
         Placeholder::Title => Some(t.m(title).to_string()),
-        Placeholder::Bill => line.bill(&step.campaign).map(|bill| bill.label()),
+        Placeholder::Bill => line.bill(&step.campaign).map(BillId::label),
         Placeholder::City => turn.answer.city.clone(),
         Placeholder::State => turn.state.clone(),
         Placeholder::District => turn.district.as_ref().map(|one| one.name.clone()),
