@@ -1,6 +1,7 @@
 //! The baseline of the benches: axum with nothing of ours, same allocator, same runtime.
 //!
-//! `bare ADDRESS FILE` answers `POST /echo` with the body it got, `GET /page` with the file's bytes.
+//! `bare ADDRESS FILE` answers `POST /echo` with the body it got, `GET /page` with the file's
+//! bytes.
 
 use axum::Router;
 use axum::body::Bytes;

@@ -1,8 +1,8 @@
 //! An open-loop load generator: a fixed rate, and latency counted from the intended moment.
 //!
 //! `steady ADDRESS PATH RATE SECONDS CONNECTIONS BODY` posts BODY with every `{key}` replaced by a
-//! new rising key (BODY `-` sends GET). A closed loop waits for a slow server and so hides its pauses;
-//! this one does not. Prints `sent errors rate p50_us p99_us max_us` on one line.
+//! new rising key (BODY `-` sends GET). A closed loop waits for a slow server and so hides its
+//! pauses; this one does not. Prints `sent errors rate p50_us p99_us max_us` on one line.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

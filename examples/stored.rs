@@ -1,6 +1,7 @@
 //! What a SQLite file of a site really holds, read without the store: for the kill drill.
 //!
-//! `stored FILE` prints `integrity ok`, `actions N`, `calls N`, `counted N`, one `key HEX` an action.
+//! `stored FILE` prints `integrity ok`, `actions N`, `calls N`, `counted N`, one `key HEX` an
+//! action.
 
 use rusqlite::{Connection, OpenFlags};
 

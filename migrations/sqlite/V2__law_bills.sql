@@ -24,7 +24,8 @@ CREATE INDEX bill_sponsor_by_legislator ON bill_sponsor (legislator, bill);
 CREATE TABLE cosponsorship (
     bill TEXT NOT NULL, position INTEGER NOT NULL, legislator TEXT NOT NULL, name TEXT NOT NULL,
     party TEXT, state TEXT, district INTEGER, day TEXT, is_original INTEGER NOT NULL,
-    is_withdrawn INTEGER NOT NULL, withdrawn_day TEXT, PRIMARY KEY (bill, position)) STRICT, WITHOUT ROWID;
+    is_withdrawn INTEGER NOT NULL, withdrawn_day TEXT,
+    PRIMARY KEY (bill, position)) STRICT, WITHOUT ROWID;
 CREATE INDEX cosponsorship_by_legislator ON cosponsorship (legislator, bill);
 
 CREATE TABLE bill_action (
@@ -77,7 +78,8 @@ CREATE INDEX vote_event_by_bill ON vote_event (bill, day);
 
 CREATE TABLE vote_cast (
     vote TEXT NOT NULL, position INTEGER NOT NULL, legislator TEXT NOT NULL, name TEXT NOT NULL,
-    party TEXT, state TEXT, choice TEXT NOT NULL, PRIMARY KEY (vote, position)) STRICT, WITHOUT ROWID;
+    party TEXT, state TEXT, choice TEXT NOT NULL,
+    PRIMARY KEY (vote, position)) STRICT, WITHOUT ROWID;
 CREATE INDEX vote_cast_by_legislator ON vote_cast (legislator, vote);
 
 CREATE TABLE vote_total (

@@ -1,7 +1,7 @@
 //! The command line.
 //!
-//! Enters: arguments. Leaves: an exit code: 0 done, 1 done with faults listed, 2 usage, 3 could not.
-//! Does not: decide anything that a page or a test would need too.
+//! Enters: arguments. Leaves: an exit code: 0 done, 1 done with faults listed, 2 usage, 3 could
+//! not. Does not: decide anything that a page or a test would need too.
 
 mod backup;
 mod bench;

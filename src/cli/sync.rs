@@ -22,7 +22,8 @@ enum What {
 struct UsArgs {
     #[command(flatten)]
     place: PlaceArgs,
-    /// Read upstream's files from this folder, archives (.tar.zst, .zst) included, and fetch nothing
+    /// Read upstream's files from this folder, archives (.tar.zst, .zst) included, and fetch
+    /// nothing
     #[arg(long, value_name = "DIR")]
     from: Option<PathBuf>,
     /// The Congress whose bills are fetched; may be given again

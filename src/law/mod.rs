@@ -1,7 +1,8 @@
 //! The law as upstream publishes it: bills, roll calls, and (in sibling modules) people and places.
 //!
 //! Enters: upstream's own files, through `import`. Leaves: bills with stage and timeline, votes.
-//! **Invariant:** only `import` writes these tables; every row can be traced to a file and its hash.
+//! **Invariant:** only `import` writes these tables; every row can be traced to a file and its
+//! hash.
 
 pub mod bill;
 mod chamber;

@@ -3,7 +3,8 @@
 //! Enters: an async closure over a transaction. Leaves: its answer, after the commit is on disk.
 //! Does not: know any stage, or wait for anything but the engine.
 //! **Invariant:** an `Ok` of `Db::write` is durable; an `Err` of the operation or a panic left no
-//! trace. Only `Lost` is open: the commit itself failed, so the caller asks again with the same key.
+//! trace. Only `Lost` is open: the commit itself failed, so the caller asks again with the same
+//! key.
 
 mod backup;
 mod db;

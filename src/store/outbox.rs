@@ -1,8 +1,8 @@
 //! Deliveries to the outside, put in the transaction of the action that causes them.
 //!
 //! Enters: what is to be delivered. Leaves: a job whose worker reports done, failed or unknown.
-//! Does not: deliver. Nothing is sent for an action that was rolled back, and nothing is lost after a
-//! crash; a delivery whose worker vanished is `unknown`, never silently repeated.
+//! Does not: deliver. Nothing is sent for an action that was rolled back, and nothing is lost after
+//! a crash; a delivery whose worker vanished is `unknown`, never silently repeated.
 
 use super::job::{self, Job, JobKind, Lapse};
 use super::{Error, Tx};

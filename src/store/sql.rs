@@ -1,4 +1,5 @@
-//! SQL texts: each one is named, written once for both engines, and listed for the test that runs it.
+//! SQL texts: each one is named, written once for both engines, and listed for the test that runs
+//! it.
 
 /// One SQL text with `?1` placeholders. Made only by `queries!`, so that none escapes the registry.
 #[derive(Clone, Copy, Debug)]

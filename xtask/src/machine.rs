@@ -78,7 +78,8 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// An empty folder that every user may pass through, so that a server of another user can live in it.
+    /// An empty folder that every user may pass through, so that a server of another user can live
+    /// in it.
     pub(crate) fn new(purpose: &str) -> Result<Self> {
         let name = format!("groundswell-{purpose}-{}", std::process::id());
         let path = env::temp_dir().join(name);

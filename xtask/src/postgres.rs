@@ -1,4 +1,5 @@
-//! A real PostgreSQL of this run's own: in a temporary folder, on a free loopback port, gone afterwards.
+//! A real PostgreSQL of this run's own: in a temporary folder, on a free loopback port, gone
+//! afterwards.
 
 use crate::machine::{self, Scratch};
 use crate::run::{Running, output, wait_until};

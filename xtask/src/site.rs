@@ -87,8 +87,8 @@ impl Site {
         Ok(format!("/c/{slug}"))
     }
 
-    /// The form with which a supporter of the journeys says how a call went: its path, and a body with `{key}` where
-    /// the idempotency key goes.
+    /// The form with which a supporter of the journeys says how a call went: its path, and a body
+    /// with `{key}` where the idempotency key goes.
     pub(crate) fn call_form(&self) -> Result<(String, String)> {
         let mut site = Connection::open(&self.address)?;
         let choose = format!("{}/call?zip={JOURNEY_ZIP}", self.campaign()?);

@@ -108,11 +108,7 @@ fn unit_and_journeys(database: Option<&str>) -> Tally {
 
 /// Every page of the demo and the call story in a real browser.
 fn in_browser(tally: &mut Tally) {
-    let built = step("the program", cargo(&["build", "--quiet", "--bin", "groundswell"]));
-    tally.add(built);
-    if built.failed > 0 {
-        return;
-    }
+    // The journeys have built it; asking again with other packages would build half the tree anew.
     if let Err(why) = browser::prepare() {
         return skip(tally, "the browser journeys", &format!("{why:#}"));
     }

@@ -4,8 +4,8 @@ use crate::store::seal::KeyRing;
 
 /// Whom a page offered to call, so that the answer is about somebody the ask is aimed at.
 ///
-/// Shape: travels in the form as `ask.legislator.district.code`; the code proves that a page of this
-/// site wrote it, so that taking the answer needs no look-up.
+/// Shape: travels in the form as `ask.legislator.district.code`; the code proves that a page of
+/// this site wrote it, so that taking the answer needs no look-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// The ask.

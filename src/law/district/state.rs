@@ -85,7 +85,8 @@ const fn place(
     State { code, name, fips, kind, house_seats, senate_classes }
 }
 
-/// The places of the sample legislature: letters and numbers that no place of the United States has.
+/// The places of the sample legislature: letters and numbers that no place of the United States
+/// has.
 static SAMPLES: [State; 2] = [
     place("HX", "Halcyon", "H1", [4, 4], &[1, 2]),
     place("SX", "Selkie Islands", "S1", [1, 1], &[]),

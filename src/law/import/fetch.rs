@@ -3,10 +3,11 @@
 //! Enters: an address and what is remembered of it. Leaves: its bytes, or that they are the same.
 //! **Invariant:** a body that ends early or is too large is never given on as the file.
 
+pub(super) use reqwest::Client;
 use reqwest::header::{
     ETAG, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, RETRY_AFTER,
 };
-use reqwest::{Client, Response, StatusCode};
+use reqwest::{Response, StatusCode};
 use std::time::Duration;
 
 /// The largest body taken: the largest known file of these sources has 12 MB.

@@ -1,4 +1,5 @@
-//! Stores a group of files in one transaction: their records, their faults, and that they were read.
+//! Stores a group of files in one transaction: their records, their faults, and that they were
+//! read.
 
 use super::sync::SyncError;
 use super::{Kind, Outcome, Parsed, Record, Stored, Summary, query};

@@ -88,7 +88,8 @@ impl Kind {
         }
     }
 
-    /// Changes whenever any kind's version does, or a kind is added: archives are then opened again.
+    /// Changes whenever any kind's version does, or a kind is added: archives are then opened
+    /// again.
     pub fn version_of_all() -> i64 {
         Self::ALL.into_iter().fold(0, |sum, kind| sum * 31 + kind.version() + 1)
     }
@@ -139,7 +140,8 @@ impl Kind {
         }
     }
 
-    /// Writes the records of this kind among `records`, in their order; one answer for each of them.
+    /// Writes the records of this kind among `records`, in their order; one answer for each of
+    /// them.
     pub(super) async fn store(
         self,
         tx: &mut Tx<'_>,

@@ -23,7 +23,8 @@ pub enum SyncError {
     NothingKnown(String),
     /// Upstream's own list of files could not be had.
     #[error(
-        "upstream cannot be reached: {0}. What is stored stays; try again later, or read a folder with --from"
+        "upstream cannot be reached: {0}. What is stored stays; try again later, \
+         or read a folder with --from"
     )]
     Upstream(#[from] super::FetchError),
     /// Not one file could be had.

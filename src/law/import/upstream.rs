@@ -6,12 +6,11 @@
 //!
 //! Source: legislation reference, sections 2 and 6; govinfo sitemaps, read 2026-11-23.
 
-use super::fetch::{self, Answer, FetchError, Patience, Validators};
+use super::fetch::{self, Answer, Client, FetchError, Patience, Validators};
 use super::{Summary, SyncError, Watch, from_folder, query};
 use crate::kernel::{Clock, Fault};
 use crate::store::{Db, Error, Tx};
 use futures_util::StreamExt;
-use reqwest::Client;
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};

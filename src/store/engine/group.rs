@@ -20,7 +20,8 @@ pub(crate) enum Keep {
     No,
 }
 
-/// Only the closure crosses threads: its future is made, polled and dropped where the connection is.
+/// Only the closure crosses threads: its future is made, polled and dropped where the connection
+/// is.
 pub(crate) trait Queued: Send {
     /// Runs the operation; it may be run again when its group was undone.
     fn run<'t>(&'t mut self, tx: &'t mut Tx<'_>) -> LocalBoxFuture<'t, Keep>;

@@ -122,8 +122,8 @@ fn commit_together(connection: &Connection, group: &mut [Job]) -> Result<Kept, E
     })
 }
 
-/// After a failed flush nobody knows what is on the disk: Linux may have dropped the pages and tells
-/// only once. So nothing more is acknowledged; the next start recovers from the log.
+/// After a failed flush nobody knows what is on the disk: Linux may have dropped the pages and
+/// tells only once. So nothing more is acknowledged; the next start recovers from the log.
 fn end_if_flush_failed(why: &Error) {
     let Error::Sqlite(inner) = why else { return };
     let rusqlite::Error::SqliteFailure(code, _) = inner.as_ref() else { return };

@@ -2,8 +2,8 @@
 //!
 //! Enters: jobs, in the transaction that makes them necessary. Leaves: each one done, failed, or
 //! (for deliveries to others) unknown.
-//! Does not: run anything. **Invariant:** a worker whose lease ran out cannot end a job that another
-//! has claimed since: its fence is older.
+//! Does not: run anything. **Invariant:** a worker whose lease ran out cannot end a job that
+//! another has claimed since: its fence is older.
 
 pub(crate) mod query;
 
@@ -18,8 +18,8 @@ pub type JobKind = &'static str;
 pub enum Lapse {
     /// It is given to another worker: running it twice does no harm.
     Repeat,
-    /// It is shown as unknown: it may have reached somebody, so only a person or a look at the other
-    /// side may decide.
+    /// It is shown as unknown: it may have reached somebody, so only a person or a look at the
+    /// other side may decide.
     Unknown,
 }
 

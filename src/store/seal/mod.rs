@@ -24,8 +24,8 @@ const NONCE: usize = 24;
 pub enum SealError {
     /// The key file is gone while values sealed with it remain.
     #[error(
-        "the key file {path} is missing, and the database holds {sealed} sealed values that only it \
-         can open. Put the file back from your backup; nothing was changed"
+        "the key file {path} is missing, and the database holds {sealed} sealed values that only \
+         it can open. Put the file back from your backup; nothing was changed"
     )]
     KeyFileMissing {
         /// Where it should be.

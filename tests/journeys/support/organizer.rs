@@ -5,7 +5,6 @@ use groundswell::act::call;
 use groundswell::campaign;
 use groundswell::kernel::Slug;
 use groundswell::law::import::{self, Summary, Watch};
-use groundswell::store::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -56,9 +55,8 @@ impl Site {
         assert!(summary.faults.is_empty(), "{:?}", summary.faults);
         let campaign = campaign::file::parse(CAMPAIGN).expect("the campaign is read");
         let (random, now) = (self.app.random.clone(), self.app.clock.now());
-        let put = self.app.db.write(async move |tx| {
-            campaign::put(tx, &campaign, &random, now).await.map_err(Error::from)
-        });
+        let put =
+            self.app.db.write(async move |tx| campaign::put(tx, &campaign, &random, now).await);
         put.await.expect("the campaign opens");
     }
 

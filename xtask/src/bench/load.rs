@@ -100,7 +100,8 @@ mod tests {
     fn what_wrk_prints_is_read() {
         let text = "  Latency Distribution\n     50%   10.50ms\n     99%  850.00us\n  \
                     5 requests in 2.00s\n  Non-2xx or 3xx responses: 3\n  \
-                    Socket errors: connect 0, read 2, write 0, timeout 1\nRequests/sec:  61234.50\n";
+                    Socket errors: connect 0, read 2, write 0, timeout 1\n\
+                    Requests/sec:  61234.50\n";
         let seen = read_wrk(text).expect("it is understood");
         assert_eq!(seen, Seen { rate: 61234.5, p50_ms: 10.5, p99_ms: 0.85, bad: 6 });
     }

@@ -6,7 +6,8 @@ fn read(json: &str) -> (Option<RollCall>, Vec<Fault>) {
     parse(SourceFile { path: PATH, bytes: json.as_bytes() })
 }
 
-const TIE: &str = r#"{"bill": {"congress": 115, "number": 1, "type": "hr"}, "category": "nomination",
+const TIE: &str = r#"{"bill": {"congress": 115, "number": 1, "type": "hr"},
+    "category": "nomination",
     "chamber": "s", "congress": 115, "date": "2018-01-24T16:00:00-05:00", "number": 22,
     "question": "On the Nomination", "requires": "1/2", "result": "Nomination Confirmed",
     "session": "2018", "type": "On the Nomination", "updated_at": "2021-07-06T03:27:33-04:00",

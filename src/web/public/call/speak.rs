@@ -239,7 +239,9 @@ fn place(t: Speech, turn: &Turn) -> String {
             t.m(Msg::CALL_PLACE_STATEWIDE).with("state", district.name.as_str()).to_string()
         }
         (Some(district), Chamber::House) => district.name.clone(),
-        (None, _) => turn.line.legislator().map(legislator::LegislatorHead::place).unwrap_or_default(),
+        (None, _) => {
+            turn.line.legislator().map(legislator::LegislatorHead::place).unwrap_or_default()
+        }
     }
 }
 
