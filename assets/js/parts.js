@@ -1,8 +1,10 @@
 // Small comforts: a button that copies a number, a video that loads when asked, a place on request.
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
-  if (!navigator.clipboard) continue;
-  button.hidden = false;
+  if (!navigator.clipboard) {
+    button.hidden = true;
+    continue;
+  }
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.copy);
     const before = button.textContent;
@@ -22,10 +24,10 @@ for (const link of document.querySelectorAll("a[data-video]")) {
 }
 
 const place = document.querySelector("form[data-place]");
+if (place && !navigator.geolocation) place.hidden = true;
 if (place && navigator.geolocation) {
   const button = place.querySelector("button");
   const said = place.querySelector("[role=status]");
-  place.hidden = false;
   place.addEventListener("submit", (event) => {
     if (place.elements.at.value) return;
     event.preventDefault();

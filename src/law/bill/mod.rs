@@ -217,6 +217,8 @@ pub struct Relation {
     pub title: String,
     /// Its latest step when this file was written.
     pub latest_action: Option<LatestAction>,
+    /// Whether that bill's own file has been read here too.
+    pub is_stored: bool,
 }
 
 impl Relation {

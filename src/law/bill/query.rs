@@ -13,8 +13,11 @@ crate::store::queries! {
         FROM cosponsorship WHERE bill = ?1 ORDER BY position LIMIT 2000";
     ACTIONS = "SELECT day, time_of_day, code, source_system, kind, text, committees
         FROM bill_action WHERE bill = ?1 ORDER BY position LIMIT 10000";
-    RELATIONS = "SELECT related, kind, identified_by, title, latest_day, latest_text
-        FROM bill_relation WHERE bill = ?1 ORDER BY position LIMIT 2000";
+    RELATIONS = "SELECT related, bill_relation.kind, identified_by, bill_relation.title,
+            bill_relation.latest_day, bill_relation.latest_text,
+            CAST(CASE WHEN bill.id IS NULL THEN 0 ELSE 1 END AS BIGINT)
+        FROM bill_relation LEFT JOIN bill ON bill.id = bill_relation.related
+        WHERE bill_relation.bill = ?1 ORDER BY bill_relation.position LIMIT 2000";
     LAWS = "SELECT kind, number FROM bill_law WHERE bill = ?1 ORDER BY position LIMIT 100";
     /// Roll calls that the bill's own file names.
     NAMED_VOTES = "SELECT vote, at_ms, question FROM bill_vote

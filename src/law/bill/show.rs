@@ -100,14 +100,14 @@ async fn list<R: FromRow>(tx: &mut Tx<'_>, sql: Sql, bill: &str) -> Result<Vec<R
 }
 
 async fn relations(tx: &mut Tx<'_>, bill: &str) -> Result<Vec<Relation>, Error> {
-    type Columns = (String, String, String, String, Option<Day>, Option<String>);
+    type Columns = (String, String, String, String, Option<Day>, Option<String>, i64);
     let rows: Vec<Columns> = list(tx, query::RELATIONS, bill).await?;
-    let relations =
-        rows.into_iter().filter_map(|(related, kind, identified_by, title, day, text)| {
-            let bill = related.parse().ok()?;
-            Some(Relation { bill, kind, identified_by, title, latest_action: latest(day, text) })
-        });
-    Ok(relations.collect())
+    let relation = |(related, kind, identified_by, title, day, text, stored): Columns| {
+        let (bill, latest_action) = (related.parse().ok()?, latest(day, text));
+        let is_stored = stored != 0;
+        Some(Relation { bill, kind, identified_by, title, latest_action, is_stored })
+    };
+    Ok(rows.into_iter().filter_map(relation).collect())
 }
 
 fn latest(day: Option<Day>, text: Option<String>) -> Option<LatestAction> {

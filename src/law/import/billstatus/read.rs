@@ -214,6 +214,7 @@ fn related(bill: Item<'_, '_>, reading: &mut Reading<'_>) -> Vec<Relation> {
             identified_by: identified_by.to_owned(),
             title: item.first_of(&["latestTitle", "title"]).to_owned(),
             latest_action: None,
+            is_stored: false,
         };
         let mut these: Vec<Relation> = details
             .iter()
