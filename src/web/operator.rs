@@ -11,6 +11,8 @@ use std::time::Duration;
 
 /// Bounds of the histograms of seconds: from a page that is kept to one that nobody waits for.
 const SECONDS: [f64; 11] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0];
+/// How often samples are folded into the histograms, so that memory stays flat when nobody asks.
+const FOLD_EVERY: Duration = Duration::from_secs(5);
 /// How long the database may take to say that it is there.
 const READY_WITHIN: Duration = Duration::from_secs(2);
 
@@ -31,13 +33,22 @@ pub fn operator_router(site: Site, metrics: PrometheusHandle) -> Router {
     health_routes().route("/metrics", get(show)).with_state(site)
 }
 
-/// Begins to collect metrics for the whole program; once for each process.
+/// Begins to collect metrics for the whole program; once for each process, inside the runtime.
 ///
 /// Errors: something else collects already.
 pub fn collect_metrics() -> anyhow::Result<PrometheusHandle> {
     let seconds = Matcher::Suffix("_seconds".to_owned());
     let builder = PrometheusBuilder::new().set_buckets_for_metric(seconds, &SECONDS)?;
-    Ok(builder.install_recorder()?)
+    let metrics = builder.install_recorder()?;
+    let folded = metrics.clone();
+    tokio::spawn(async move {
+        let mut turns = tokio::time::interval(FOLD_EVERY);
+        loop {
+            turns.tick().await;
+            folded.run_upkeep();
+        }
+    });
+    Ok(metrics)
 }
 
 async fn ready(State(site): State<Site>) -> impl IntoResponse {

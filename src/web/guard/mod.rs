@@ -29,6 +29,9 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 use tower::{Layer, Service};
 
+/// The name of a request's line in the log: `RUST_LOG=groundswell::request=debug` shows them all.
+const LOG: &str = "groundswell::request";
+
 /// The layer; one for the whole router.
 #[derive(Clone)]
 pub(super) struct Guard(Arc<State>);
@@ -152,15 +155,13 @@ impl Visit {
         let elapsed = self.started.elapsed();
         let id = self.id.to_str().unwrap_or_default();
         measure::count(&Measured { route, method: &self.method, status, elapsed });
-        tracing::info!(
-            target: "groundswell::request",
-            request_id = id,
-            method = measure::known(&self.method),
-            route,
-            status,
-            elapsed_ms = elapsed.as_secs_f64() * 1_000.0,
-            "answered"
-        );
+        let (method, elapsed_ms) = (measure::known(&self.method), elapsed.as_secs_f64() * 1_000.0);
+        // A line for each success would cost more than the page; the metrics count them all.
+        if status < 400 {
+            tracing::debug!(target: LOG, request_id = id, method, route, status, elapsed_ms);
+        } else {
+            tracing::info!(target: LOG, request_id = id, method, route, status, elapsed_ms);
+        }
         response
     }
 
