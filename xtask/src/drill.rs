@@ -11,7 +11,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Clients that post at the same time.
 const CLIENTS: u64 = 48;
@@ -87,6 +87,14 @@ fn on_postgres(times: u64) -> Result<bool> {
     let folder = Scratch::new("drill-postgres")?;
     let data = Data { folder: folder.join("data"), database: Some(cluster.url("postgres")) };
     run("PostgreSQL", times, &data, || {
+        // The server may still be ending what the killed program had sent: look when it has.
+        let others = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'
+            AND datname = current_database() AND pid <> pg_backend_pid()";
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while cluster.ask("postgres", others)?.trim() != "0" {
+            ensure!(Instant::now() < deadline, "the dead program's sessions do not end");
+            thread::sleep(Duration::from_millis(5));
+        }
         let sql = "SELECT 'integrity ok';
             SELECT 'actions ' || count(*) FROM action; SELECT 'calls ' || count(*) FROM call;
             SELECT 'counted ' || coalesce(sum(total), 0) FROM counter WHERE name LIKE 'ask/%';
