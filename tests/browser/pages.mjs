@@ -7,6 +7,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WEIGHT_LIMIT = 60_000;
 const REQUESTS_BEFORE_READING = 3;
+/** Less is rounding of the first paint on a busy machine; the metric is reported in hundredths. */
+const SHIFT_LIMIT = 0.001;
 /** Pages of one kind (legislators, votes) that are visited: they share a template. */
 const OF_ONE_KIND = 2;
 
@@ -77,7 +79,7 @@ export async function holdsTheRules(browser, base, path, width, scheme) {
       );
       insist(broken.length === 0, `axe: ${broken.join('\n')}`);
       const shift = await page.evaluate(() => window.__shift);
-      insist(shift === 0, `the layout moved by ${shift}`);
+      insist(shift < SHIFT_LIMIT, `the layout moved by ${shift}`);
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
