@@ -7,7 +7,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WEIGHT_LIMIT = 60_000;
 const REQUESTS_BEFORE_READING = 3;
-/** Half of what counts as good: on a busy machine a page may be painted before all of it arrived. */
+/** Half of what counts as good: a busy machine may paint a page before all of it arrived. */
 const SHIFT_LIMIT = 0.05;
 /** Pages of one kind (legislators, votes) that are visited: they share a template. */
 const OF_ONE_KIND = 2;
