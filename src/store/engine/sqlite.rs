@@ -9,6 +9,7 @@ use crate::store::db::Announcer;
 use crate::store::tx::{Engine, Tx, query::COUNT};
 use crate::store::{Error, FromRow, Params, Row, Sql, Value};
 use futures_util::FutureExt;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, params_from_iter};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -88,6 +89,9 @@ pub(crate) fn connect(file: &Path, flags: OpenFlags) -> Result<Connection, Error
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     }
+    // Without this promise SQLite plans a statement anew for each set of values that could change its
+    // mind, which costs more than most of our queries.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
     Ok(connection)
 }
