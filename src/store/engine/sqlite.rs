@@ -89,8 +89,8 @@ pub(crate) fn connect(file: &Path, flags: OpenFlags) -> Result<Connection, Error
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     }
-    // Without this promise SQLite plans a statement anew for each set of values that could change its
-    // mind, which costs more than most of our queries.
+    // Without this promise SQLite plans a statement anew for each set of values that could change
+    // its mind, which costs more than most of our queries.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
     Ok(connection)
