@@ -1,5 +1,6 @@
 //! The text-reuse engine: finds copied and reworded passages in law, and compares versions.
 //!
 //! Enters: text. Leaves: aligned passages and differences.
-//! Does not: read files, open sockets, or know what a bill is. It is a skeleton today: the watch
-//! and the version comparison bring its first code, so that no interface is guessed beforehand.
+//! Does not: read files, open sockets, or know what a bill is.
+
+pub mod diff;
