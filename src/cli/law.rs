@@ -1,8 +1,8 @@
+mod show;
+
 use super::{Outcome, PlaceArgs, block_on, lookup, say, stats};
-use crate::law::Chamber;
 use crate::law::bill::{self, Bill, BillId};
 use crate::store::{self, Tx};
-use serde_json::{Value, json};
 
 /// Example: groundswell law show us/115/hr1865
 #[derive(Debug, clap::Args)]
@@ -88,81 +88,8 @@ fn show(args: ShowArgs) -> anyhow::Result<Outcome> {
              the Congress"
         );
     };
-    let answer = if args.json { bill_json(&bill).to_string() } else { bill_text(&bill) };
+    let answer = if args.json { show::json(&bill).to_string() } else { bill_text(&bill) };
     say(&answer).map(|()| Outcome::Done)
-}
-
-fn day(day: Option<crate::kernel::Day>) -> Value {
-    day.map_or(Value::Null, |day| json!(day.to_string()))
-}
-
-fn latest(latest: Option<&bill::LatestAction>) -> Value {
-    latest.map_or(Value::Null, |latest| json!({"date": day(latest.day), "text": latest.text}))
-}
-
-fn bill_json(bill: &Bill) -> Value {
-    json!({
-        "id": bill.id.to_string(),
-        "number": bill.number,
-        "title": bill.title,
-        "titles": bill.titles.iter().map(|title| json!({
-            "type": title.kind, "title": title.text,
-            "chamber": title.chamber.map(Chamber::as_str),
-        })).collect::<Vec<_>>(),
-        "stage": bill.stage.as_str(),
-        "stage_date": day(bill.stage_since),
-        "introduced": day(bill.introduced),
-        "latest_action": latest(bill.latest_action.as_ref()),
-        "timeline": bill.timeline.iter().map(|step| json!({
-            "date": step.day.to_string(), "stage": step.stage.as_str(), "text": step.text,
-        })).collect::<Vec<_>>(),
-        "actions": bill.actions.iter().map(|action| json!({
-            "date": day(action.day), "time": action.time, "code": action.code,
-            "source": action.source, "type": action.kind, "text": action.text,
-            "committees": action.committees,
-        })).collect::<Vec<_>>(),
-        "sponsor": bill.sponsor.as_ref().map(|one| json!({
-            "bioguide": one.legislator, "name": one.name, "party": one.party, "state": one.state,
-            "district": one.district,
-        })),
-        "cosponsors": {
-            "count": bill.cosponsors.count,
-            "withdrawn": bill.cosponsors.withdrawn,
-            "list": bill.cosponsors.list.iter().map(|one| json!({
-                "bioguide": one.legislator, "name": one.name, "party": one.party,
-                "state": one.state, "district": one.district, "date": day(one.day),
-                "original": one.is_original, "is_withdrawn": one.is_withdrawn,
-                "withdrawn": day(one.withdrawn),
-            })).collect::<Vec<_>>(),
-        },
-        "related": bill.related.iter().map(|one| json!({
-            "bill": one.bill.to_string(), "type": one.kind, "identified_by": one.identified_by,
-            "title": one.title, "companion": one.is_companion(bill.id),
-            "latest_action": latest(one.latest_action.as_ref()),
-        })).collect::<Vec<_>>(),
-        "laws": bill.laws.iter().map(|law| json!({
-            "type": law.kind, "number": law.number,
-        })).collect::<Vec<_>>(),
-        "votes": bill.votes.iter().map(vote_json).collect::<Vec<_>>(),
-        "subjects": bill.subjects,
-        "policy_area": bill.policy_area,
-        "source": {
-            "file": bill.source.file,
-            "updated": bill.source.updated_at.map(|at| at.to_string()),
-            "imported": bill.source.imported_at.to_string(),
-            "complete": bill.source.is_complete,
-        },
-    })
-}
-
-fn vote_json(vote: &bill::BillVote) -> Value {
-    let totals = vote.totals.iter().map(|(option, count)| (option.clone(), json!(count)));
-    json!({
-        "id": vote.id.to_string(), "chamber": vote.id.chamber.as_str(),
-        "congress": vote.id.congress, "session": vote.id.session, "number": vote.id.number,
-        "date": day(vote.day), "question": vote.question, "result": vote.result,
-        "totals": totals.collect::<serde_json::Map<_, _>>(),
-    })
 }
 
 fn bill_text(bill: &Bill) -> String {

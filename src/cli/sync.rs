@@ -148,6 +148,11 @@ fn text(summary: &Summary) -> String {
         summary.passed_over,
         summary.fault_count
     ));
+    if !summary.unknown_fields.is_empty() {
+        let names = summary.unknown_fields.iter().map(|(kind, field, _)| format!("{kind}/{field}"));
+        let names = names.take(FAULTS_PRINTED).collect::<Vec<_>>().join(", ");
+        lines.push(format!("Fields not known here were passed over: {names}."));
+    }
     let pace = summary.files_per_second();
     lines.push(format!("{:.2} seconds, {pace:.0} files/s.", summary.seconds));
     lines.join("\n")
@@ -166,6 +171,9 @@ fn json(summary: &Summary) -> serde_json::Value {
         "passed_over": summary.passed_over,
         "faults": summary.fault_count,
         "fault_list": faults.collect::<Vec<_>>(),
+        "unknown_fields": summary.unknown_fields.iter().map(|(kind, field, file)| {
+            serde_json::json!({"kind": kind, "field": field, "file": file})
+        }).collect::<Vec<_>>(),
         "seconds": (summary.seconds * 1000.0).round() / 1000.0,
         "files_per_second": summary.files_per_second().round(),
     })

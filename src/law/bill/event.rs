@@ -108,6 +108,10 @@ const CODES: &[(&str, Meaning)] = &[
 ///
 /// Source: legislation reference, section 4, last column; read in the files of the 113th to 117th.
 const PHRASES: &[(&str, Event)] = &[
+    (
+        "Introduced in the Senate, read twice, considered, read the third time, and passed",
+        Event::Passed(Senate),
+    ),
     ("Introduced in ", Event::Introduced),
     ("Submitted in the Senate, considered, and agreed to", Event::Passed(Senate)),
     ("Submitted in House", Event::Introduced),
@@ -123,12 +127,10 @@ const PHRASES: &[(&str, Event)] = &[
     ("Committee Hearings Held", Event::Considered),
     ("Subcommittee Hearings Held", Event::Considered),
     ("Hearings held", Event::Considered),
+    ("Hearings Held", Event::Considered),
     ("Reported by ", Event::Reported),
     ("Reported (Amended) by ", Event::Reported),
     ("Original measure reported", Event::Reported),
-    ("Placed on Senate Legislative Calendar", Event::Calendar(Senate)),
-    ("Placed on the Union Calendar", Event::Calendar(House)),
-    ("Placed on the House Calendar", Event::Calendar(House)),
     ("On passage Passed", Event::Passed(House)),
     ("On agreeing to the resolution Agreed to", Event::Passed(House)),
     ("Passed Senate over veto", Event::PassedOverVeto(Senate)),
@@ -149,8 +151,10 @@ const PHRASES: &[(&str, Event)] = &[
     ("Became Public Law", Event::Law),
     ("Became Private Law", Event::Law),
     ("Became law without", Event::Law),
+    ("Became Law without", Event::Law),
     ("Vetoed by President", Event::Vetoed),
     ("Pocket Vetoed by President", Event::Vetoed),
+    ("Pocket vetoed by President", Event::Vetoed),
     ("Senate vitiated previous passage", Event::Vitiated(Senate)),
     ("Senate vitiated previous actions", Event::Vitiated(Senate)),
 ];
@@ -171,13 +175,28 @@ pub(super) fn read(action: &BillAction) -> Option<Event> {
     weigh(event?, text)
 }
 
+/// Calendars that a text may name after other steps of the same day: "Read the second time. Placed
+/// on Senate Legislative Calendar under General Orders."
+const CALENDARS: [(&str, Event); 3] = [
+    ("Placed on Senate Legislative Calendar", Event::Calendar(Senate)),
+    ("Placed on the Union Calendar", Event::Calendar(House)),
+    ("Placed on the House Calendar", Event::Calendar(House)),
+];
+
 fn phrase(text: &str) -> Option<Event> {
+    if let Some((_, event)) = CALENDARS.iter().find(|(words, _)| text.contains(words)) {
+        return Some(*event);
+    }
+    // "Senate Committee on Finance discharged by Unanimous Consent."
+    if text.starts_with("Senate Committee on ") && text.contains(" discharged ") {
+        return Some(Event::Discharged);
+    }
     let found = |part: &str| {
         PHRASES.iter().find(|(start, _)| part.starts_with(start)).map(|(_, event)| *event)
     };
     // The Senate writes "Committee on Finance. Hearings held." in one line.
     found(text).or_else(|| {
-        let rest = text.strip_prefix("Committee on ")?;
+        let (_, rest) = text.split_once("Committee on ")?;
         rest.match_indices(". ").find_map(|(at, _)| found(&rest[at + 2..]))
     })
 }
@@ -254,6 +273,19 @@ mod tests {
              by the Yeas and Nays: (2/3 required): 241 - 186.",
             None,
         );
+        check(
+            "",
+            "Introduced in the Senate. Read the first time. Placed on Senate Legislative Calendar \
+             under Read the First Time.",
+            Some(Event::Calendar(Senate)),
+        );
+        check(
+            "",
+            "Senate Committee on Finance discharged by Unanimous Consent.",
+            Some(Event::Discharged),
+        );
+        check("", "Pocket Vetoed by President.", Some(Event::Vetoed));
+        check("", "Became law without the signature of the President.", Some(Event::Law));
         check("", "Cloture on the motion to proceed not invoked in Senate.", None);
         let agreed = "Resolving differences -- House actions: On motion that the House agree to \
                       the Senate amendment Agreed to by voice vote.";

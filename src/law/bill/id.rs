@@ -56,6 +56,11 @@ impl BillKind {
         }
     }
 
+    /// Whether it concerns one chamber alone.
+    pub const fn is_simple(self) -> bool {
+        matches!(self, Self::Hres | Self::Sres)
+    }
+
     /// Reads a kind in any spelling, dots, spaces and case aside: `HJRES`, `H. J. Res.`.
     pub fn read(text: &str) -> Option<Self> {
         let letters: String = text

@@ -4,18 +4,27 @@
 //! **Invariant:** the stage is read from the steps by `progress`, never set by hand.
 
 mod event;
+mod family;
 mod find;
 mod id;
 mod progress;
 pub(in crate::law) mod query;
+mod shape;
 mod show;
 mod stage;
+mod version;
 
+pub use family::{Basis, Family, Relative, Vehicle};
 pub use find::{at_stage, search};
 pub use id::{BillId, BillKind, ParseBillIdError};
 pub use progress::{Measure, Progress, trace};
+pub use shape::{
+    AmendedAmendment, Amendment, AmendmentStep, Backer, CalendarNumber, CostEstimate, Details,
+    Link, Note, StepLinks,
+};
 pub use show::{count_by_stage, head, latest_numbered, recent, show};
 pub use stage::Stage;
+pub use version::VersionCode;
 
 use crate::kernel::{Day, Timestamp};
 use crate::law::Chamber;
@@ -46,10 +55,14 @@ pub struct Bill {
     pub actions: Vec<BillAction>,
     /// Who introduced it; a measure reported by a committee may have none.
     pub sponsor: Option<Sponsor>,
+    /// All who introduced it together, the first one too.
+    pub sponsors: Vec<Sponsor>,
     /// Who joined.
     pub cosponsors: Cosponsors,
     /// Bills that belong with it.
     pub related: Vec<Relation>,
+    /// How the bills that belong with it fared, and which of them carried the effort.
+    pub family: Family,
     /// The laws it became.
     pub laws: Vec<Law>,
     /// Roll calls on it, oldest first.
@@ -64,6 +77,8 @@ pub struct Bill {
     pub committees: Vec<BillCommittee>,
     /// Its printed versions.
     pub versions: Vec<BillVersion>,
+    /// Everything else that upstream says of it.
+    pub details: Details,
     /// Where all this was read.
     pub source: BillSource,
 }
@@ -111,6 +126,10 @@ pub struct Title {
     pub chamber: Option<Chamber>,
     /// The print it stands on, such as `EH`; only in newer files.
     pub version: Option<String>,
+    /// That print by its name: `Engrossed in House`.
+    pub version_name: Option<String>,
+    /// The wider kind of title; only in older files.
+    pub parent: Option<String>,
 }
 
 /// The latest step.
@@ -248,6 +267,8 @@ pub struct BillVote {
     pub day: Option<Day>,
     /// What was asked.
     pub question: String,
+    /// Where the chamber keeps the roll.
+    pub url: Option<String>,
     /// How it ended, once the roll is read.
     pub result: Option<String>,
     /// Votes by option, once the roll is read, largest first.
@@ -263,6 +284,8 @@ pub struct Summary {
     pub day: Option<Day>,
     /// That step: `Introduced in House`.
     pub description: String,
+    /// When it was last changed.
+    pub updated_at: Option<Timestamp>,
     /// HTML as upstream wrote it: untrusted, see `html`.
     pub text: String,
 }
@@ -283,6 +306,8 @@ pub struct BillCommittee {
     pub name: String,
     /// Its chamber.
     pub chamber: Option<Chamber>,
+    /// `Standing`, `Select`; not of a subcommittee.
+    pub kind: Option<String>,
     /// The committee it is part of, for a subcommittee.
     pub parent: Option<String>,
     /// What it did with the bill, newest first.
@@ -303,8 +328,12 @@ pub struct Activity {
 pub struct BillVersion {
     /// `Introduced in House`, `Enrolled Bill`.
     pub name: String,
+    /// Its code, where the name or an address tells it.
+    pub code: Option<VersionCode>,
     /// Its day; upstream gives none for some prints.
     pub day: Option<Day>,
     /// Where upstream keeps its text.
     pub url: Option<String>,
+    /// Every form in which upstream keeps it.
+    pub urls: Vec<String>,
 }

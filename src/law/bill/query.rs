@@ -4,10 +4,10 @@ crate::store::queries! {
     FIND_BILL = "SELECT title, introduced_day, updated_at_ms, latest_day, latest_text, stage,
             stage_day, policy_area, cosponsors, withdrawn, is_complete, source_file, imported_at_ms
         FROM bill WHERE id = ?1 LIMIT 1";
-    TITLES = "SELECT kind, title, chamber, version FROM bill_title
+    TITLES = "SELECT kind, title, chamber, version, version_name, parent FROM bill_title
         WHERE bill = ?1 ORDER BY position LIMIT 10000";
-    SPONSOR = "SELECT legislator, name, party, state, district, is_by_request FROM bill_sponsor
-        WHERE bill = ?1 ORDER BY position LIMIT 1";
+    SPONSORS = "SELECT legislator, name, party, state, district, is_by_request FROM bill_sponsor
+        WHERE bill = ?1 ORDER BY position LIMIT 100";
     COSPONSORSHIPS = "SELECT legislator, name, party, state, district, day, is_original,
             is_withdrawn, withdrawn_day
         FROM cosponsorship WHERE bill = ?1 ORDER BY position LIMIT 2000";
@@ -20,7 +20,7 @@ crate::store::queries! {
         WHERE bill_relation.bill = ?1 ORDER BY bill_relation.position LIMIT 2000";
     LAWS = "SELECT kind, number FROM bill_law WHERE bill = ?1 ORDER BY position LIMIT 100";
     /// Roll calls that the bill's own file names.
-    NAMED_VOTES = "SELECT vote, at_ms, question FROM bill_vote
+    NAMED_VOTES = "SELECT vote, at_ms, question, url FROM bill_vote
         WHERE bill = ?1 ORDER BY position LIMIT 1000";
     /// Roll calls that were read and say they are about the bill.
     READ_VOTES = "SELECT id, day, question, result FROM vote_event
@@ -29,15 +29,27 @@ crate::store::queries! {
     VOTE_TOTALS = "SELECT t.vote, t.choice, CAST(SUM(t.votes) AS BIGINT), MIN(t.position)
         FROM vote_event v JOIN vote_total t ON t.vote = v.id
         WHERE v.bill = ?1 GROUP BY t.vote, t.choice ORDER BY 1, 4 LIMIT 10000";
-    SUMMARIES = "SELECT version, day, description, text FROM bill_summary
+    SUMMARIES = "SELECT version, day, description, updated_at_ms, text FROM bill_summary
         WHERE bill = ?1 ORDER BY day, position LIMIT 100";
     SUBJECTS = "SELECT name FROM bill_subject WHERE bill = ?1 ORDER BY position LIMIT 2000";
-    COMMITTEES = "SELECT position, code, name, chamber, parent FROM bill_committee
+    COMMITTEES = "SELECT position, code, name, chamber, parent, kind FROM bill_committee
         WHERE bill = ?1 ORDER BY position LIMIT 500";
     ACTIVITIES = "SELECT committee_position, name, at_ms FROM bill_committee_activity
         WHERE bill = ?1 ORDER BY position LIMIT 5000";
-    VERSIONS = "SELECT name, day, url FROM bill_version
+    VERSIONS = "SELECT name, code, day, url, urls FROM bill_version
         WHERE bill = ?1 ORDER BY position LIMIT 500";
+    DETAILS = "SELECT details FROM bill_details WHERE bill = ?1 LIMIT 1";
+    /// Bills that belong with one, told by its own file and by theirs, and how far they came.
+    FAMILY = "SELECT bill_relation.related, bill_relation.kind, bill_relation.identified_by,
+            bill_relation.title, bill_relation.latest_day, bill_relation.latest_text, bill.stage,
+            bill.stage_day
+        FROM bill_relation LEFT JOIN bill ON bill.id = bill_relation.related
+        WHERE bill_relation.bill = ?1
+        UNION ALL
+        SELECT bill.id, bill_relation.kind, bill_relation.identified_by, bill.title,
+            bill.latest_day, bill.latest_text, bill.stage, bill.stage_day
+        FROM bill_relation JOIN bill ON bill.id = bill_relation.bill
+        WHERE bill_relation.related = ?1 LIMIT 2000";
     HEAD = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
         FROM bill WHERE id = ?1 LIMIT 1";
     /// The bill of this kind and number in the latest Congress that has one.

@@ -2,8 +2,8 @@
 
 use super::{
     Activity, Bill, BillAction, BillCommittee, BillHead, BillId, BillKind, BillSource, BillVersion,
-    BillVote, Cosponsors, Cosponsorship, LatestAction, Law, Measure, Relation, Sponsor, Stage,
-    Summary, Title, query, trace,
+    BillVote, Cosponsors, Cosponsorship, Details, LatestAction, Law, Measure, Relation, Sponsor,
+    Stage, Summary, Title, VersionCode, family, query, trace,
 };
 use crate::kernel::{Day, PageOf, PageRequest, Timestamp};
 use crate::law::Chamber;
@@ -22,6 +22,9 @@ pub async fn show(tx: &mut Tx<'_>, id: &BillId) -> Result<Option<Bill>, Error> {
     let laws: Vec<Law> = list(tx, query::LAWS, &key).await?;
     let measure = Measure { kind: id.kind, title: &head.title, is_law: !laws.is_empty() };
     let timeline = trace(measure, &actions).timeline;
+    let details: Option<(String,)> = tx.fetch_optional(query::DETAILS, (&key,)).await?;
+    let details = details.map(|(text,)| Details::read(&text)).unwrap_or_default();
+    let sponsors: Vec<Sponsor> = list(tx, query::SPONSORS, &key).await?;
     Ok(Some(Bill {
         id: *id,
         number: id.label(),
@@ -32,13 +35,15 @@ pub async fn show(tx: &mut Tx<'_>, id: &BillId) -> Result<Option<Bill>, Error> {
         latest_action: head.latest_action,
         timeline,
         actions,
-        sponsor: tx.fetch_optional(query::SPONSOR, (&key,)).await?,
+        sponsor: sponsors.first().cloned(),
+        sponsors,
         cosponsors: Cosponsors {
             count: head.cosponsors,
             withdrawn: head.withdrawn,
             list: list(tx, query::COSPONSORSHIPS, &key).await?,
         },
         related: relations(tx, &key).await?,
+        family: family::family(tx, *id, head.stage, &details).await?,
         laws,
         votes: votes(tx, &key).await?,
         summaries: list(tx, query::SUMMARIES, &key).await?,
@@ -50,6 +55,7 @@ pub async fn show(tx: &mut Tx<'_>, id: &BillId) -> Result<Option<Bill>, Error> {
         policy_area: head.policy_area,
         committees: committees(tx, &key).await?,
         versions: list(tx, query::VERSIONS, &key).await?,
+        details,
         title: head.title,
         source: head.source,
     }))
@@ -117,7 +123,7 @@ fn latest(day: Option<Day>, text: Option<String>) -> Option<LatestAction> {
 
 /// Roll calls that the bill's file names, and those that say they are about it: each once.
 async fn votes(tx: &mut Tx<'_>, bill: &str) -> Result<Vec<BillVote>, Error> {
-    let named: Vec<(String, Option<Timestamp>, String)> =
+    let named: Vec<(String, Option<Timestamp>, String, Option<String>)> =
         list(tx, query::NAMED_VOTES, bill).await?;
     let read: Vec<(String, Day, String, String)> = list(tx, query::READ_VOTES, bill).await?;
     let rows: Vec<(String, String, i64, i64)> = list(tx, query::VOTE_TOTALS, bill).await?;
@@ -127,16 +133,18 @@ async fn votes(tx: &mut Tx<'_>, bill: &str) -> Result<Vec<BillVote>, Error> {
         totals.entry(vote).or_default().push((choice, count));
     }
     let mut votes: BTreeMap<String, BillVote> = BTreeMap::new();
-    for (vote, at, question) in named {
+    for (vote, at, question, url) in named {
         let Ok(id) = vote.parse::<VoteId>() else { continue };
         let day = at.map(day_in_washington);
-        votes.insert(vote, BillVote { id, day, question, result: None, totals: Vec::new() });
+        let (result, totals) = (None, Vec::new());
+        votes.insert(vote, BillVote { id, day, question, url, result, totals });
     }
     for (vote, day, question, result) in read {
         let Ok(id) = vote.parse::<VoteId>() else { continue };
         let totals = totals.remove(&vote).unwrap_or_default();
         let result = Some(result).filter(|result| !result.is_empty());
-        votes.insert(vote, BillVote { id, day: Some(day), question, result, totals });
+        let url = votes.get(&vote).and_then(|named| named.url.clone());
+        votes.insert(vote, BillVote { id, day: Some(day), question, url, result, totals });
     }
     let mut votes: Vec<BillVote> = votes.into_values().collect();
     votes.sort_by_key(|vote| (vote.day, vote.id));
@@ -151,7 +159,7 @@ fn day_in_washington(at: Timestamp) -> Day {
 }
 
 async fn committees(tx: &mut Tx<'_>, bill: &str) -> Result<Vec<BillCommittee>, Error> {
-    type Columns = (i64, String, String, Option<String>, Option<String>);
+    type Columns = (i64, String, String, Option<String>, Option<String>, Option<String>);
     let rows: Vec<Columns> = list(tx, query::COMMITTEES, bill).await?;
     let activities: Vec<(i64, String, Option<Timestamp>)> =
         list(tx, query::ACTIVITIES, bill).await?;
@@ -159,9 +167,9 @@ async fn committees(tx: &mut Tx<'_>, bill: &str) -> Result<Vec<BillCommittee>, E
         let own = activities.iter().filter(move |(committee, ..)| *committee == position);
         own.map(|(_, name, at)| Activity { name: name.clone(), at: *at }).collect()
     };
-    let committees = rows.into_iter().map(|(position, code, name, chamber, parent)| {
+    let committees = rows.into_iter().map(|(position, code, name, chamber, parent, kind)| {
         let chamber = chamber.as_deref().and_then(Chamber::read);
-        BillCommittee { code, name, chamber, parent, activities: of(position) }
+        BillCommittee { code, name, chamber, kind, parent, activities: of(position) }
     });
     Ok(committees.collect())
 }
@@ -226,7 +234,9 @@ impl FromRow for Title {
     fn from_row(row: &Row<'_>) -> Result<Self, Error> {
         let chamber: Option<String> = row.get(2)?;
         let chamber = chamber.as_deref().and_then(Chamber::read);
-        Ok(Self { kind: row.get(0)?, text: row.get(1)?, chamber, version: row.get(3)? })
+        let (version, version_name, parent) = (row.get(3)?, row.get(4)?, row.get(5)?);
+        let (kind, text) = (row.get(0)?, row.get(1)?);
+        Ok(Self { kind, text, chamber, version, version_name, parent })
     }
 }
 
@@ -283,13 +293,16 @@ impl FromRow for Law {
 
 impl FromRow for Summary {
     fn from_row(row: &Row<'_>) -> Result<Self, Error> {
-        let (version, day) = (row.get(0)?, row.get(1)?);
-        Ok(Self { version, day, description: row.get(2)?, text: row.get(3)? })
+        let (version, day, updated_at) = (row.get(0)?, row.get(1)?, row.get(3)?);
+        Ok(Self { version, day, description: row.get(2)?, updated_at, text: row.get(4)? })
     }
 }
 
 impl FromRow for BillVersion {
     fn from_row(row: &Row<'_>) -> Result<Self, Error> {
-        Ok(Self { name: row.get(0)?, day: row.get(1)?, url: row.get(2)? })
+        let (code, urls): (Option<String>, Option<String>) = (row.get(1)?, row.get(4)?);
+        let code: Option<VersionCode> = code.and_then(|code| code.parse().ok());
+        let urls = urls.unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+        Ok(Self { name: row.get(0)?, code, day: row.get(2)?, url: row.get(3)?, urls })
     }
 }

@@ -84,7 +84,8 @@ impl Kind {
     /// Raised whenever a parser reads more or otherwise: its files are then read again.
     pub const fn version(self) -> i64 {
         match self {
-            Self::Place(_) | Self::BillStatus | Self::Vote => 1,
+            Self::Place(_) | Self::Vote => 1,
+            Self::BillStatus => 2,
         }
     }
 

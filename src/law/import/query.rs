@@ -26,4 +26,6 @@ crate::store::queries! {
     COUNT_FAULTS = "SELECT COUNT(*) FROM fault LIMIT 1";
     /// Everything that is wrong in the files read so far, by file.
     FIND_FAULTS = "SELECT file, field, why FROM fault ORDER BY file, position LIMIT ?1";
+    /// Fields that importers passed over because they do not know them.
+    FIND_UNKNOWN = "SELECT kind, field, file FROM unknown_field ORDER BY kind, field LIMIT 500";
 }

@@ -20,6 +20,8 @@ pub struct Summary {
     pub fault_count: u64,
     /// The faults themselves, by file, as far as they are listed.
     pub faults: Vec<Fault>,
+    /// Fields passed over because they are not known here: importer, field, first file.
+    pub unknown_fields: Vec<(String, String, String)>,
     /// How long it took.
     pub seconds: f64,
 }

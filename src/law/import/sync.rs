@@ -54,6 +54,8 @@ pub async fn from_folder(
         return Err(SyncError::NothingKnown(folder.display().to_string()));
     }
     (summary.fault_count, summary.faults) = (count, faults);
+    summary.unknown_fields =
+        db.read(async |tx| tx.fetch_all(query::FIND_UNKNOWN, ()).await).await?;
     summary.seconds = began.elapsed().as_secs_f64();
     Ok(summary)
 }

@@ -67,6 +67,8 @@ fn a_folder_is_read_once_and_then_by_what_changed() {
         put("bills/other.xml", b"<law/>");
         let first = sync(&db, folder.path()).await;
         assert_eq!((counts(&first), first.passed_over), ([3, 3, 0, 0, 0], 2));
+        let unknown: Vec<&str> = first.unknown_fields.iter().map(|one| one.1.as_str()).collect();
+        assert_eq!(unknown, ["mood", "somethingNew"], "told once, and no fault");
         let again = sync(&db, folder.path()).await;
         assert_eq!(counts(&again), [3, 0, 0, 3, 0]);
 
@@ -109,6 +111,13 @@ fn what_was_stored_is_shown() {
         let totals = totals.map(|(option, count)| (option.to_owned(), count));
         assert_eq!(bill.votes[0].totals, totals);
         assert_eq!(bill.committees[0].activities.len(), 1);
+        let details = &bill.details;
+        assert_eq!((details.amendments.len(), details.reports.len()), (1, 1));
+        assert_eq!(bill.sponsors.len(), 1);
+        assert_eq!(bill.titles[1].version_name.as_deref(), Some("Introduced in House"));
+        assert_eq!(bill.votes[0].url.as_deref(), Some("https://example.org/roll007.xml"));
+        assert_eq!(bill.versions[0].code.as_ref().map(bill::VersionCode::as_str), Some("pl"));
+        assert!(bill.summaries[0].updated_at.is_some());
         let id = bill.votes[0].id;
         let event = db.read(async move |tx| vote::show(tx, &id).await).await.expect("readable");
         let event = event.expect("known");
@@ -214,6 +223,8 @@ struct Naive {
     is_vetoed: bool,
     passed_senate: bool,
     passed_house: bool,
+    /// Where a bill that no chamber passed has come to, by plain search.
+    early: Stage,
     cosponsors: usize,
     withdrawn: usize,
     actions: usize,
@@ -239,9 +250,38 @@ fn naive(text: &str) -> Naive {
         passed_senate: actions.contains("<actionCode>17000<")
             && !actions.contains("vitiated previous passage"),
         passed_house: actions.contains("<actionCode>8000<"),
+        early: early(actions),
         cosponsors: cosponsors.matches("<item>").count(),
         withdrawn: cosponsors.matches("<sponsorshipWithdrawnDate>").count(),
         actions: actions.matches("<actionDate>").count(),
+    }
+}
+
+/// The furthest step before passage that some phrase in the steps tells, furthest first.
+fn early(actions: &str) -> Stage {
+    let has = |words: &str| actions.contains(words);
+    let texts = || actions.split("<text>").skip(1).filter_map(|part| part.split('<').next());
+    let lost = |text: &str| text.starts_with("Failed") && !text.contains("suspend the rules");
+    if texts().any(lost) {
+        return Stage::FailedHouse;
+    }
+    let reported = |text: &str| {
+        let by = text.find("eported by ").or_else(|| text.find("eported (Amended) by "));
+        by.is_some_and(|at| !text[..at].ends_with("to be R")) || text.contains("measure reported")
+    };
+    let discharged = |text: &str| {
+        !text.starts_with("Subcommittee") && text.to_lowercase().contains("discharged")
+    };
+    match () {
+        () if has("Placed on Senate Legislative Calendar") => Stage::OnSenateCalendar,
+        () if has("Placed on the Union Calendar") => Stage::OnHouseCalendar,
+        () if has("Placed on the House Calendar") => Stage::OnHouseCalendar,
+        () if texts().any(discharged) => Stage::Discharged,
+        () if texts().any(reported) => Stage::Reported,
+        () if has("Ordered to be ") || has("Mark-up Session Held") => Stage::Considered,
+        () if has("earings held") || has("earings Held") => Stage::Considered,
+        () if has("eferred to ") || has("eferred concurrently") => Stage::Referred,
+        () => Stage::Introduced,
     }
 }
 
@@ -281,11 +321,44 @@ fn every_bill_of_the_data_folder_agrees_with_a_naive_reading() {
         let either = naive.passed_house || naive.passed_senate;
         let beyond = bill.stage >= Stage::PassedHouse;
         assert_eq!(beyond, either, "{path}: {:?}", bill.stage);
+        if !either && bill.stage < Stage::ToPresident {
+            assert_eq!(bill.stage, naive.early, "{path}");
+        }
+        assert_eq!(bill.unknown, Vec::<String>::new(), "{path}");
         *stages.entry(bill.stage).or_default() += 1;
     }
     assert_eq!(bills, 5783);
     assert_eq!(stages.get(&Stage::BecameLaw), Some(&226));
     eprintln!("{stages:?}");
+}
+
+/// Upstream's own samples of the 113th to 117th Congress: both schemas, two vetoes.
+#[test]
+fn upstreams_samples_agree_in_both_schemas() {
+    let Some(folder) = data() else { return };
+    on_each_engine(async |db| {
+        let summary = sync(&db, &folder.join("bills/billstatus-usgpo-samples")).await;
+        assert_eq!((summary.read, summary.unreadable), (45, 0), "{:?}", summary.faults);
+        for (id, stage) in [
+            ("us/114/hr3762", Stage::Vetoed),
+            ("us/114/sjres8", Stage::Vetoed),
+            ("us/114/hr1314", Stage::BecameLaw),
+            ("us/116/hr3055", Stage::BecameLaw),
+            ("us/114/sres105", Stage::AgreedTo),
+            ("us/117/sconres14", Stage::AgreedTo),
+        ] {
+            assert_eq!(show(&db, id).await.expect("known").stage, stage, "{id}");
+        }
+        // The larger of two files of one bill: both schemas tell the same amendments.
+        let bill = show(&db, "us/117/hr4350").await.expect("known");
+        assert!(bill.details.amendments.len() >= 250, "{}", bill.details.amendments.len());
+        let amends = bill.details.amendments.iter().filter(|one| one.amends.is_some()).count();
+        assert!(amends > 0);
+        assert_eq!(bill.details.calendars.len(), 0, "the new schema names them on steps");
+        let noted = show(&db, "us/114/hr5278").await.expect("known");
+        let vehicle = noted.family.vehicle.expect("a note names the bill that took over");
+        assert_eq!(vehicle.bill.to_string(), "us/114/s2328");
+    });
 }
 
 /// The two bills that this project follows, from the files as upstream publishes them.
@@ -324,6 +397,9 @@ fn the_two_bills_are_told_as_they_went() {
         let companion = show(&db, "us/115/s1693").await.expect("known");
         assert_eq!(companion.stage, Stage::OnSenateCalendar);
         assert_eq!(companion.stage_since, day("2018-01-10"));
+        let vehicle = companion.family.vehicle.expect("the House bill carried it");
+        assert_eq!(vehicle.bill, bill.id);
+        assert_eq!(bill.family.vehicle, None);
         assert!(
             bill.related.iter().any(|one| one.bill == companion.id && one.is_companion(bill.id))
         );

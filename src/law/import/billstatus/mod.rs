@@ -5,6 +5,8 @@
 //!
 //! Source: usgpo/bill-status, BILLSTATUS user guide and change log, read 2026-11-23.
 
+mod details;
+mod element;
 mod field;
 pub(in crate::law) mod query;
 mod read;
@@ -16,8 +18,8 @@ pub(super) use store::store;
 use super::SourceFile;
 use crate::kernel::{Day, Fault, Timestamp};
 use crate::law::bill::{
-    BillAction, BillCommittee, BillId, BillKind, BillVersion, Cosponsorship, LatestAction, Law,
-    Relation, Sponsor, Stage, Summary, Title,
+    BillAction, BillCommittee, BillId, BillKind, BillVersion, Cosponsorship, Details, LatestAction,
+    Law, Relation, Sponsor, Stage, Summary, Title,
 };
 use crate::law::vote::VoteId;
 use field::Reading;
@@ -64,6 +66,12 @@ pub struct BillStatus {
     pub committees: Vec<BillCommittee>,
     /// Its printed versions.
     pub versions: Vec<BillVersion>,
+    /// Everything else the file says.
+    pub details: Details,
+    /// The same as its column has it, written out where parsing is done by several threads.
+    pub details_text: String,
+    /// Elements of the file that are not known here and were passed over.
+    pub unknown: Vec<String>,
     /// How far it has come.
     pub stage: Stage,
     /// The day it came there.
@@ -79,6 +87,8 @@ pub struct RecordedVote {
     pub at: Option<Timestamp>,
     /// What was voted on, in upstream's words.
     pub question: String,
+    /// Where the chamber keeps the roll.
+    pub url: Option<String>,
 }
 
 /// Whether the file is a bill status file: by its name, or by its outermost element.

@@ -15,8 +15,9 @@ crate::store::queries! {
             policy_area = excluded.policy_area, cosponsors = excluded.cosponsors,
             withdrawn = excluded.withdrawn, is_complete = excluded.is_complete,
             source_file = excluded.source_file, imported_at_ms = excluded.imported_at_ms";
-    INSERT_TITLE = "INSERT INTO bill_title (bill, position, kind, title, chamber, version)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    INSERT_TITLE = "INSERT INTO bill_title
+            (bill, position, kind, title, chamber, version, version_name, parent)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     INSERT_SPONSOR = "INSERT INTO bill_sponsor
             (bill, position, legislator, name, party, state, district, is_by_request)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -30,17 +31,24 @@ crate::store::queries! {
             (bill, position, related, kind, identified_by, title, latest_day, latest_text)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     INSERT_LAW = "INSERT INTO bill_law (bill, position, kind, number) VALUES (?1, ?2, ?3, ?4)";
-    INSERT_VOTE = "INSERT INTO bill_vote (bill, position, vote, at_ms, question)
-        VALUES (?1, ?2, ?3, ?4, ?5)";
-    INSERT_SUMMARY = "INSERT INTO bill_summary (bill, position, version, day, description, text)
+    INSERT_VOTE = "INSERT INTO bill_vote (bill, position, vote, at_ms, question, url)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    INSERT_SUMMARY = "INSERT INTO bill_summary
+            (bill, position, version, day, description, updated_at_ms, text)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     INSERT_SUBJECT = "INSERT INTO bill_subject (bill, position, name) VALUES (?1, ?2, ?3)";
-    INSERT_COMMITTEE = "INSERT INTO bill_committee (bill, position, code, name, chamber, parent)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    INSERT_COMMITTEE = "INSERT INTO bill_committee
+            (bill, position, code, name, chamber, parent, kind)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     INSERT_ACTIVITY = "INSERT INTO bill_committee_activity
             (bill, position, committee_position, name, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)";
-    INSERT_VERSION = "INSERT INTO bill_version (bill, position, name, day, url)
-        VALUES (?1, ?2, ?3, ?4, ?5)";
+    INSERT_VERSION = "INSERT INTO bill_version (bill, position, name, code, day, url, urls)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    PUT_DETAILS = "INSERT INTO bill_details (bill, details) VALUES (?1, ?2)
+        ON CONFLICT (bill) DO UPDATE SET details = excluded.details";
+    DELETE_DETAILS = "DELETE FROM bill_details WHERE bill = ?1";
+    PUT_UNKNOWN = "INSERT INTO unknown_field (kind, field, file, found_at_ms)
+        VALUES (?1, ?2, ?3, ?4) ON CONFLICT (kind, field) DO NOTHING";
     DELETE_TITLES = "DELETE FROM bill_title WHERE bill = ?1";
     DELETE_SPONSORS = "DELETE FROM bill_sponsor WHERE bill = ?1";
     DELETE_COSPONSORSHIPS = "DELETE FROM cosponsorship WHERE bill = ?1";

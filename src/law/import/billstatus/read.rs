@@ -2,13 +2,14 @@
 //!
 //! Where the two schemas differ, both paths are tried: upstream renames fields without warning.
 
+use super::details::details;
 use super::field::{Place, Reading, some};
 use super::tree::{Item, Tree};
-use super::{BillStatus, RecordedVote, id_in_name};
+use super::{BillStatus, RecordedVote, element, id_in_name};
 use crate::law::Chamber;
 use crate::law::bill::{
     Activity, BillAction, BillCommittee, BillId, BillKind, BillVersion, Cosponsorship,
-    LatestAction, Law, Measure, Relation, Sponsor, Stage, Summary, Title, trace,
+    LatestAction, Law, Measure, Relation, Sponsor, Stage, Summary, Title, VersionCode, trace,
 };
 use crate::law::vote::VoteId;
 
@@ -58,12 +59,16 @@ pub(super) fn status(tree: &Tree<'_>, reading: &mut Reading<'_>) -> Option<BillS
         ])),
         committees: committees(bill, reading),
         versions: each(bill, "textVersions/item", reading, version),
+        details: details(bill, reading),
+        details_text: String::new(),
+        unknown: element::unknown(tree),
         stage: Stage::Introduced,
         stage_since: None,
     };
     let measure = Measure { kind: id.kind, title: &status.title, is_law: !status.laws.is_empty() };
     let progress = trace(measure, &status.actions);
     (status.stage, status.stage_since) = (progress.stage, progress.since);
+    status.details_text = status.details.write();
     Some(status)
 }
 
@@ -122,6 +127,8 @@ fn titles(bill: Item<'_, '_>) -> Vec<Title> {
             text: item.value("title").to_owned(),
             chamber: Chamber::read(item.first_of(&["chamberCode", "chamberName"])),
             version: some(item.value("billTextVersionCode")),
+            version_name: some(item.value("billTextVersionName")),
+            parent: some(item.value("parentTitleType")),
         })
         .filter(|title| !title.text.is_empty())
         .collect()
@@ -254,13 +261,13 @@ fn votes(bill: Item<'_, '_>, reading: &mut Reading<'_>) -> Vec<RecordedVote> {
         if votes.iter().all(|vote| vote.id != id) {
             let at = reading.instant(item.value("date"), place, "date");
             let question = item.value("fullActionName").to_owned();
-            votes.push(RecordedVote { id, at, question });
+            votes.push(RecordedVote { id, at, question, url: some(item.value("url")) });
         }
     }
     votes
 }
 
-fn vote_id(item: Item<'_, '_>) -> Option<VoteId> {
+pub(super) fn vote_id(item: Item<'_, '_>) -> Option<VoteId> {
     let congress = item.value("congress").parse().ok()?;
     Some(VoteId {
         congress,
@@ -284,6 +291,11 @@ fn summaries(bill: Item<'_, '_>, reading: &mut Reading<'_>) -> Vec<Summary> {
                 "actionDate",
             ),
             description: item.value("actionDesc").to_owned(),
+            updated_at: reading.instant(
+                item.first_of(&["lastSummaryUpdateDate", "updateDate"]),
+                Place::of("summaries/summary", index),
+                "updateDate",
+            ),
             text: item.first_of(&["text", "cdata/text"]).to_owned(),
         })
         .filter(|summary| !summary.text.is_empty())
@@ -337,6 +349,7 @@ fn committee(item: Item<'_, '_>, parent: Option<&str>, reading: &mut Reading<'_>
         code: item.value("systemCode").to_owned(),
         name: item.value("name").to_owned(),
         chamber: Chamber::read(item.value("chamber")),
+        kind: some(item.value("type")),
         parent: parent.map(str::to_owned),
         activities: activities.collect(),
     }
@@ -344,10 +357,15 @@ fn committee(item: Item<'_, '_>, parent: Option<&str>, reading: &mut Reading<'_>
 
 fn version(item: Item<'_, '_>, place: Place, reading: &mut Reading<'_>) -> BillVersion {
     let formats = item.child("formats").into_iter().flat_map(|list| list.all("item"));
-    let url = formats.map(|format| format.value("url")).find(|url| url.starts_with("https://"));
+    let urls = formats.map(|format| format.value("url"));
+    let urls: Vec<String> =
+        urls.filter(|url| url.starts_with("https://")).map(str::to_owned).collect();
+    let name = item.value("type");
     BillVersion {
-        name: item.value("type").to_owned(),
+        name: name.to_owned(),
+        code: VersionCode::of(name, &urls),
         day: reading.day(item.value("date"), place, "date"),
-        url: url.map(str::to_owned),
+        url: urls.first().cloned(),
+        urls,
     }
 }

@@ -3,12 +3,13 @@
 use super::{BillStatus, query};
 use crate::kernel::{Fault, Timestamp};
 use crate::law::Chamber;
+use crate::law::bill::VersionCode;
 use crate::law::import::{Outcome, Stored};
 use crate::store::{Error, Sql, Tx};
 use std::collections::BTreeMap;
 
 /// The lists of a bill, each emptied before it is written anew.
-const LISTS: [Sql; 12] = [
+const LISTS: [Sql; 13] = [
     query::DELETE_TITLES,
     query::DELETE_SPONSORS,
     query::DELETE_COSPONSORSHIPS,
@@ -21,6 +22,7 @@ const LISTS: [Sql; 12] = [
     query::DELETE_COMMITTEES,
     query::DELETE_ACTIVITIES,
     query::DELETE_VERSIONS,
+    query::DELETE_DETAILS,
 ];
 
 /// What is known of a bill before this file: which file said it, how fresh and whole that was.
@@ -144,7 +146,8 @@ async fn write(tx: &mut Tx<'_>, bills: &[Kept<'_>], now: Timestamp) -> Result<()
     write_people(tx, bills).await?;
     write_history(tx, bills).await?;
     write_committees(tx, bills).await?;
-    write_texts(tx, bills).await
+    write_texts(tx, bills).await?;
+    write_details(tx, bills, now).await
 }
 
 fn count(length: usize) -> i64 {
@@ -216,7 +219,7 @@ async fn write_history(tx: &mut Tx<'_>, bills: &[Kept<'_>]) -> Result<(), Error>
         .collect();
     tx.insert_many(query::INSERT_LAW, &laws).await?;
     let votes: Vec<_> = entries(bills, |bill| &bill.votes)
-        .map(|(bill, at, one)| (bill, at, one.id.to_string(), one.at, &one.question))
+        .map(|(bill, at, one)| (bill, at, one.id.to_string(), one.at, &one.question, &one.url))
         .collect();
     tx.insert_many(query::INSERT_VOTE, &votes).await?;
     Ok(())
@@ -225,7 +228,8 @@ async fn write_history(tx: &mut Tx<'_>, bills: &[Kept<'_>]) -> Result<(), Error>
 async fn write_committees(tx: &mut Tx<'_>, bills: &[Kept<'_>]) -> Result<(), Error> {
     let committees: Vec<_> = entries(bills, |bill| &bill.committees)
         .map(|(bill, at, one)| {
-            (bill, at, &one.code, &one.name, one.chamber.map(Chamber::as_str), &one.parent)
+            let chamber = one.chamber.map(Chamber::as_str);
+            (bill, at, &one.code, &one.name, chamber, &one.parent, &one.kind)
         })
         .collect();
     tx.insert_many(query::INSERT_COMMITTEE, &committees).await?;
@@ -246,19 +250,47 @@ async fn write_committees(tx: &mut Tx<'_>, bills: &[Kept<'_>]) -> Result<(), Err
 async fn write_texts(tx: &mut Tx<'_>, bills: &[Kept<'_>]) -> Result<(), Error> {
     let titles: Vec<_> = entries(bills, |bill| &bill.titles)
         .map(|(bill, at, one)| {
-            (bill, at, &one.kind, &one.text, one.chamber.map(Chamber::as_str), &one.version)
+            let chamber = one.chamber.map(Chamber::as_str);
+            let print = (&one.version, &one.version_name);
+            (bill, at, &one.kind, &one.text, chamber, print.0, print.1, &one.parent)
         })
         .collect();
     tx.insert_many(query::INSERT_TITLE, &titles).await?;
     let summaries: Vec<_> = entries(bills, |bill| &bill.summaries)
-        .map(|(bill, at, one)| (bill, at, &one.version, one.day, &one.description, &one.text))
+        .map(|(bill, at, one)| {
+            let when = (one.day, one.updated_at);
+            (bill, at, &one.version, when.0, &one.description, when.1, &one.text)
+        })
         .collect();
     tx.insert_many(query::INSERT_SUMMARY, &summaries).await?;
     let subjects: Vec<_> = entries(bills, |bill| &bill.subjects).collect();
     tx.insert_many(query::INSERT_SUBJECT, &subjects).await?;
     let versions: Vec<_> = entries(bills, |bill| &bill.versions)
-        .map(|(bill, at, one)| (bill, at, &one.name, one.day, &one.url))
+        .map(|(bill, at, one)| {
+            let urls = (one.urls.len() > 1).then(|| one.urls.join(" "));
+            let code = one.code.as_ref().map(VersionCode::as_str);
+            (bill, at, &one.name, code, one.day, &one.url, urls)
+        })
         .collect();
     tx.insert_many(query::INSERT_VERSION, &versions).await?;
+    Ok(())
+}
+
+async fn write_details(tx: &mut Tx<'_>, bills: &[Kept<'_>], now: Timestamp) -> Result<(), Error> {
+    let details: Vec<_> = bills
+        .iter()
+        .filter(|bill| !bill.status.details_text.is_empty())
+        .map(|bill| (&bill.id, &bill.status.details_text))
+        .collect();
+    tx.insert_many(query::PUT_DETAILS, &details).await?;
+    let mut unknown: BTreeMap<&str, &str> = BTreeMap::new();
+    for Kept { status, .. } in bills {
+        for element in &status.unknown {
+            unknown.entry(element).or_insert(&status.file);
+        }
+    }
+    let unknown: Vec<_> =
+        unknown.into_iter().map(|(element, file)| ("billstatus", element, file, now)).collect();
+    tx.insert_many(query::PUT_UNKNOWN, &unknown).await?;
     Ok(())
 }

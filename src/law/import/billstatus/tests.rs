@@ -64,6 +64,21 @@ fn the_new_schema_is_read() {
     assert_eq!(bill.stage_since.map(|day| day.to_string()), Some("2024-05-01".to_owned()));
     assert_eq!(bill.summaries[0].text, "<p>Digs a well.</p>");
     assert_eq!(bill.versions[0].day, None);
+    assert_eq!(bill.unknown, ["mood"]);
+    let details = &bill.details;
+    assert_eq!(Details::read(&bill.details_text), *details, "its column is read back");
+    assert_eq!(details.reports, ["H. Rept. 118-12"]);
+    assert_eq!(details.estimates[0].url, "https://www.cbo.gov/publication/1");
+    assert_eq!(details.notes[0].links[0].name, "H.R. 9002");
+    let amendment = &details.amendments[0];
+    assert_eq!((amendment.kind.as_str(), amendment.number), ("SAMDT", 12));
+    assert_eq!(amendment.amends.as_ref().map(|amends| amends.number), Some(11));
+    assert_eq!(amendment.sponsors[0].legislator, "Z000005");
+    assert_eq!((amendment.steps.len(), amendment.steps[0].votes[0].as_str()), (1, "us/118-1/s3"));
+    assert_eq!(amendment.bill.as_deref(), Some("us/118/hr9001"));
+    let links = &details.step_links;
+    assert_eq!((links.len(), links[0].votes[0].as_str()), (1, "us/118-1/h7"));
+    assert!(details.authority_html().contains("power") && !details.authority_html().contains("on"));
     let policy = bill.policy_area.as_deref();
     assert_eq!((bill.subjects.len(), policy), (1, Some("Water Resources Development")));
 }
