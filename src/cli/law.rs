@@ -1,4 +1,6 @@
+mod member;
 mod show;
+mod votes;
 
 use super::{Outcome, PlaceArgs, block_on, lookup, say, stats};
 use crate::law::bill::{self, Bill, BillId};
@@ -15,6 +17,10 @@ pub(super) struct Args {
 enum What {
     /// A bill with its stage, steps, cosponsors, laws and votes
     Show(ShowArgs),
+    /// The roll calls on a bill, or one roll call, with every vote
+    Votes(votes::Args),
+    /// A legislator with terms and record: every vote cast and what it was about
+    Member(member::Args),
     /// Who represents a ZIP code, a point on the map or a district
     Lookup(lookup::Args),
     /// How much is known: members, seats, vacancies, districts, bills, votes
@@ -53,12 +59,18 @@ impl std::str::FromStr for Name {
     }
 }
 
+impl Name {
+    /// Which bill is meant; `None` when no bill of that number is known.
+    async fn resolve(self, tx: &mut Tx<'_>) -> Result<Option<BillId>, store::Error> {
+        match self {
+            Self::Whole(id) => Ok(Some(id)),
+            Self::Bare(id) => bill::latest_numbered(tx, id.kind, id.number).await,
+        }
+    }
+}
+
 async fn find(tx: &mut Tx<'_>, name: Name) -> Result<Option<Bill>, store::Error> {
-    let id = match name {
-        Name::Whole(id) => Some(id),
-        Name::Bare(id) => bill::latest_numbered(tx, id.kind, id.number).await?,
-    };
-    match id {
+    match name.resolve(tx).await? {
         Some(id) => bill::show(tx, &id).await,
         None => Ok(None),
     }
@@ -67,6 +79,8 @@ async fn find(tx: &mut Tx<'_>, name: Name) -> Result<Option<Bill>, store::Error>
 pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.what {
         What::Show(args) => show(args),
+        What::Votes(args) => votes::run(args),
+        What::Member(args) => member::run(args),
         What::Lookup(args) => lookup::run(args),
         What::Stats(args) => stats::run(args),
     }

@@ -29,7 +29,7 @@ pub enum Kind {
     Place(PlaceKind),
     /// A bill status file.
     BillStatus,
-    /// A roll call in the JSON of unitedstates/congress.
+    /// A roll call, in any of four forms.
     Vote,
 }
 
@@ -84,8 +84,8 @@ impl Kind {
     /// Raised whenever a parser reads more or otherwise: its files are then read again.
     pub const fn version(self) -> i64 {
         match self {
-            Self::Place(_) | Self::Vote => 1,
-            Self::BillStatus => 2,
+            Self::Place(_) => 1,
+            Self::BillStatus | Self::Vote => 2,
         }
     }
 

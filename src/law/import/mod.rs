@@ -13,6 +13,7 @@ pub mod congress_legislators;
 mod fetch;
 mod group;
 mod kind;
+mod markup;
 mod pipeline;
 pub mod places;
 pub(in crate::law) mod query;

@@ -20,22 +20,22 @@ fn clock() -> Clock {
     Clock::fixed(Timestamp::from_millis(1_795_000_000_000))
 }
 
-async fn sync(db: &Db, folder: &Path) -> Summary {
+pub(super) async fn sync(db: &Db, folder: &Path) -> Summary {
     from_folder(db, folder, &clock(), &Unwatched).await.expect("the folder is read")
 }
 
-async fn show(db: &Db, id: &str) -> Option<bill::Bill> {
+pub(super) async fn show(db: &Db, id: &str) -> Option<bill::Bill> {
     let id = id.parse().expect("an id");
     db.read(async move |tx| bill::show(tx, &id).await).await.expect("readable")
 }
 
-fn fixture(path: &str) -> Vec<u8> {
+pub(super) fn fixture(path: &str) -> Vec<u8> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/law");
     std::fs::read(root.join(path)).expect("the fixture is there")
 }
 
 /// The data folder, when this machine has it.
-fn data() -> Option<PathBuf> {
+pub(super) fn data() -> Option<PathBuf> {
     let named = std::env::var_os("GROUNDSWELL_DATA").map(PathBuf::from);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = named.unwrap_or_else(|| root.join("../shared/data"));
@@ -181,10 +181,13 @@ fn a_folder_that_cannot_be_read_or_holds_nothing_is_a_sentence() {
 /// a record or a fault.
 #[test]
 fn mutated_files_never_break_a_parser() {
-    let seeds: [(Kind, Vec<u8>); 3] = [
+    let seeds: [(Kind, Vec<u8>); 6] = [
         (Kind::BillStatus, fixture("billstatus/BILLSTATUS-115s9002.xml")),
         (Kind::BillStatus, fixture("billstatus/BILLSTATUS-118hr9001.xml")),
         (Kind::Vote, fixture("votes/h7/data.json")),
+        (Kind::Vote, fixture("votes/clerk/roll008.xml")),
+        (Kind::Vote, fixture("votes/senate/vote_118_1_00009.xml")),
+        (Kind::Vote, fixture("votes/scraper/data.xml")),
     ];
     let random = Random::seeded(115);
     let below = |limit: usize| {

@@ -1,15 +1,19 @@
 //! Roll calls: what was asked, how it ended, how each member voted.
 //!
-//! Enters: the roll-call files of unitedstates/congress, read by `import::votes`. Leaves: a vote
-//! with totals by option and by party. **Invariant:** "not voting" is an option of its own, never
+//! Enters: roll-call files of the chambers and of unitedstates/congress, read by `import::votes`.
+//! Leaves: a vote with totals by option and by party, and each legislator's record. **Invariant:** "not voting" is an option of its own, never
 //! opposition; a vote on procedure keeps its own question and required majority.
 
 mod id;
+mod kind;
 pub(in crate::law) mod query;
+mod record;
 mod show;
 
 pub use id::{ParseVoteIdError, VoteId};
-pub use show::{count, show};
+pub use kind::{BallotKind, Side};
+pub use record::{Cast, record};
+pub use show::{count, of_bill, show};
 
 use crate::kernel::{Day, Timestamp};
 use crate::law::bill::BillId;
@@ -37,6 +41,10 @@ pub struct VoteEvent {
     pub requires: String,
     /// How it ended: `Passed`, or the name of a new Speaker.
     pub result: String,
+    /// What it was about beside a bill: a nominee, a treaty, the bill's words.
+    pub subject: Option<String>,
+    /// Where the chamber keeps it.
+    pub url: Option<String>,
     /// Votes by option, in the order of the roll: for, against, others, present, not voting.
     pub totals: Vec<(String, u32)>,
     /// Votes by party and option.
@@ -69,4 +77,19 @@ pub struct VoteCast {
     pub state: Option<String>,
     /// What was chosen: Yea, Nay, Aye, No, Guilty, Present, Not Voting, or a candidate's surname.
     pub option: String,
+    /// The bioguide id, where this site knows whose vote it is.
+    pub person: Option<String>,
+}
+
+impl VoteEvent {
+    /// What kind of vote it was.
+    pub fn ballot(&self) -> BallotKind {
+        let words = if self.kind.is_empty() { &self.question } else { &self.kind };
+        BallotKind::of(&self.category, words)
+    }
+
+    /// The vote that the Vice President cast to break a tie.
+    pub fn tie_break(&self) -> Option<&VoteCast> {
+        self.casts.iter().find(|cast| cast.legislator == "VP")
+    }
 }

@@ -1,6 +1,8 @@
 //! Reads roll calls back from the tables.
 
 use super::{PartyTotal, VoteCast, VoteEvent, VoteId, query};
+use crate::kernel::Day;
+use crate::law::bill::BillId;
 use crate::store::{Error, FromRow, Row, Tx};
 
 /// The roll call with every vote; `None` when this site has not read it.
@@ -20,6 +22,20 @@ pub async fn show(tx: &mut Tx<'_>, id: &VoteId) -> Result<Option<VoteEvent>, Err
     }
     let casts = tx.fetch_all(query::CASTS, (&key,)).await?;
     Ok(Some(VoteEvent { id: *id, totals, by_party, casts, ..event }))
+}
+
+/// Every roll call on a bill that this site has read, oldest first.
+///
+/// Errors: those of the store.
+pub async fn of_bill(tx: &mut Tx<'_>, bill: &BillId) -> Result<Vec<VoteEvent>, Error> {
+    let ids: Vec<(String, Day)> = tx.fetch_all(query::OF_BILL, (bill.to_string(),)).await?;
+    let mut events = Vec::with_capacity(ids.len());
+    for (id, _) in ids {
+        if let Ok(id) = id.parse() {
+            events.extend(show(tx, &id).await?);
+        }
+    }
+    Ok(events)
 }
 
 /// How many roll calls this site has read.
@@ -49,6 +65,8 @@ impl FromRow for Head {
             category: row.get(6)?,
             requires: row.get(7)?,
             result: row.get(8)?,
+            subject: row.get(9)?,
+            url: row.get(10)?,
             totals: Vec::new(),
             by_party: Vec::new(),
             casts: Vec::new(),
@@ -64,6 +82,7 @@ impl FromRow for VoteCast {
             party: row.get(2)?,
             state: row.get(3)?,
             option: row.get(4)?,
+            person: row.get(5)?,
         })
     }
 }

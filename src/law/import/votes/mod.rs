@@ -1,21 +1,24 @@
-//! Roll calls in the JSON of unitedstates/congress (`data.json`).
+//! Roll calls of both chambers, from four forms of file.
 //!
-//! Enters: one file. Leaves: one `VoteEvent` and what was wrong in it. **Invariant:** an unknown
-//! member or option is kept as it is written; a bare string in a list of voters (`"VP"`) is a vote.
+//! Enters: `data.json` or `data.xml` of unitedstates/congress, the Clerk of the House's XML, the
+//! Senate's XML. Leaves: one `VoteEvent` and what was wrong in the file. **Invariant:** an unknown
+//! member or option is kept as it is written; the Vice President's vote is a vote of nobody's
+//! seat; the form is told by structure.
 //!
 //! Source: unitedstates/congress wiki, "votes"; legislation reference, section 6, read 2026-11-23.
 
+mod chamber;
+mod json;
 pub(in crate::law) mod query;
+mod scraper_xml;
 mod store;
 
 pub(super) use store::store;
 
 use super::SourceFile;
-use crate::kernel::{Day, Fault, Timestamp};
-use crate::law::Chamber;
-use crate::law::bill::{BillId, BillKind};
-use crate::law::vote::{PartyTotal, VoteCast, VoteEvent, VoteId};
-use serde_json::{Map, Value};
+use super::markup::{Markup, decode};
+use crate::kernel::{Fault, Timestamp};
+use crate::law::vote::{PartyTotal, Side, VoteCast, VoteEvent};
 use std::collections::BTreeMap;
 
 /// What one roll-call file says.
@@ -27,181 +30,81 @@ pub struct RollCall {
     pub file: String,
     /// When upstream last changed the record.
     pub updated_at: Option<Timestamp>,
+    /// How much such a file tells: 1 where it has neither names nor parties, else 2.
+    pub fullness: i64,
 }
 
-/// Whether the file is a roll call: by its place, or by its own id.
+/// Outermost elements of the three forms of XML.
+const ROOTS: [&str; 3] = ["<roll ", "<rollcall-vote", "<roll_call_vote"];
+/// How far into a file its outermost element is looked for.
+const HEAD: usize = 2048;
+
+/// Whether the file is a roll call: by its place, by its own id, or by its outermost element.
 pub(super) fn claims(file: SourceFile<'_>) -> bool {
-    let in_place = file.path.contains("votes/") && file.name() == "data.json";
-    let own_id = || {
-        let text = std::str::from_utf8(file.bytes).unwrap_or_default();
-        text.contains("\"vote_id\"") && text.contains("\"votes\"")
-    };
-    file.name().ends_with(".json") && (in_place || own_id())
+    let name = file.name();
+    if name.ends_with(".json") {
+        let own_id = || {
+            let text = std::str::from_utf8(file.bytes).unwrap_or_default();
+            text.contains("\"vote_id\"") && text.contains("\"votes\"")
+        };
+        return (file.path.contains("votes/") && name == "data.json") || own_id();
+    }
+    let head = String::from_utf8_lossy(&file.bytes[..file.bytes.len().min(HEAD)]);
+    name.ends_with(".xml") && ROOTS.iter().any(|root| head.contains(root))
 }
 
 /// Reads one file.
 ///
-/// Errors: none; a file that is not JSON or names no roll call gives no record and one fault.
+/// Errors: none; a file that cannot be read or names no roll call gives no record and one fault.
 pub fn parse(file: SourceFile<'_>) -> (Option<RollCall>, Vec<Fault>) {
+    if file.bytes.trim_ascii_start().starts_with(b"{") || file.name().ends_with(".json") {
+        return json::parse(file);
+    }
+    let text = decode(file.bytes);
+    let markup = match Markup::read(&text) {
+        Ok(markup) => markup,
+        Err(why) => return (None, vec![Fault::new(file.path, "", why)]),
+    };
     let mut faults = Vec::new();
-    let text = String::from_utf8_lossy(file.bytes).replace('\0', "\u{fffd}");
-    let Ok(Value::Object(data)) = serde_json::from_str(&text) else {
-        return (None, vec![Fault::new(file.path, "", "the file is not a JSON object")]);
-    };
-    let Some(id) = identity(&data) else {
-        let why = "the file does not say which roll call it is";
-        return (None, vec![Fault::new(file.path, "vote_id", why)]);
-    };
-    let date = text_of(&data, "date");
-    let Some(day) = date.get(..10).and_then(|day| day.parse::<Day>().ok()) else {
-        let why = format!("the roll call has no day: {}", Fault::quote(date));
-        return (None, vec![Fault::new(file.path, "date", why)]);
-    };
-    let casts = casts(&data, file.path, &mut faults);
-    let (totals, by_party) = tally(&casts);
-    let event = VoteEvent {
-        id,
-        bill: bill(&data, file.path, &mut faults),
-        amendment: amendment(&data),
-        day,
-        at: date.parse().ok(),
-        question: text_of(&data, "question").to_owned(),
-        kind: text_of(&data, "type").to_owned(),
-        category: text_of(&data, "category").to_owned(),
-        requires: text_of(&data, "requires").to_owned(),
-        result: text_of(&data, "result").to_owned(),
-        totals,
-        by_party,
-        casts,
-    };
-    let updated_at = text_of(&data, "updated_at").parse().ok();
-    (Some(RollCall { event, file: file.path.to_owned(), updated_at }), faults)
-}
-
-fn text_of<'d>(data: &'d Map<String, Value>, name: &str) -> &'d str {
-    data.get(name).and_then(Value::as_str).unwrap_or("").trim()
-}
-
-/// A number, also one written as text.
-fn number_of(data: &Map<String, Value>, name: &str) -> Option<u32> {
-    match data.get(name)? {
-        Value::Number(number) => u32::try_from(number.as_u64()?).ok(),
-        Value::String(text) => text.trim().parse().ok(),
+    if let Some(why) = &markup.damage {
+        faults.push(Fault::new(file.path, "", why));
+    }
+    let root = markup.root();
+    let call = match root.name() {
+        "roll" => scraper_xml::read(root, file.path, &mut faults),
+        "rollcall-vote" => chamber::house(root, file.path, &mut faults),
+        "roll_call_vote" => chamber::senate(root, file.path, &mut faults),
         _ => None,
-    }
-}
-
-/// Which roll call: by its fields, or by its id `h91-115.2018`.
-fn identity(data: &Map<String, Value>) -> Option<VoteId> {
-    let (roll, rest) = text_of(data, "vote_id").split_once('-').unwrap_or_default();
-    let (congress, year) = rest.split_once('.').unwrap_or_default();
-    let chamber = Chamber::read(text_of(data, "chamber")).or_else(|| Chamber::read(roll))?;
-    let congress = number_of(data, "congress").or_else(|| congress.parse().ok())?;
-    let congress = u16::try_from(congress).ok()?;
-    let session = match number_of(data, "session") {
-        Some(session) => VoteId::session_of(congress, &session.to_string()),
-        None => VoteId::session_of(congress, year),
     };
-    let number = number_of(data, "number").or_else(|| roll.get(1..)?.parse().ok())?;
-    Some(VoteId { congress, session: session?, chamber, number })
-}
-
-fn bill(data: &Map<String, Value>, path: &str, faults: &mut Vec<Fault>) -> Option<BillId> {
-    let bill = data.get("bill")?.as_object()?;
-    let id = || {
-        let congress = u16::try_from(number_of(bill, "congress")?).ok()?;
-        BillId::new(congress, BillKind::read(text_of(bill, "type"))?, number_of(bill, "number")?)
-    };
-    let id = id();
-    if id.is_none() {
-        faults.push(Fault::new(path, "bill", "the bill is not named by kind, number and Congress"));
+    if call.is_none() {
+        let why = "the file does not say which roll call it is, or on which day";
+        faults.push(Fault::new(file.path, "", why));
     }
-    id
-}
-
-fn amendment(data: &Map<String, Value>) -> Option<String> {
-    let amendment = data.get("amendment")?.as_object()?;
-    let number = number_of(amendment, "number").map(|number| number.to_string());
-    let words = [text_of(amendment, "author"), text_of(amendment, "purpose")];
-    let parts = number.iter().map(String::as_str).chain(words).filter(|part| !part.is_empty());
-    let text = parts.collect::<Vec<_>>().join(": ");
-    (!text.is_empty()).then_some(text)
-}
-
-/// Options in the order a roll is read out: for, against, candidates, then those who took no side.
-fn rank(option: &str) -> u8 {
-    match option {
-        "Yea" | "Aye" | "Guilty" => 0,
-        "Nay" | "No" | "Not Guilty" => 1,
-        "Not Voting" => 4,
-        present if present.starts_with("Present") => 3,
-        _ => 2,
-    }
-}
-
-fn casts(data: &Map<String, Value>, path: &str, faults: &mut Vec<Fault>) -> Vec<VoteCast> {
-    let Some(votes) = data.get("votes").and_then(Value::as_object) else {
-        faults.push(Fault::new(path, "votes", "the roll call lists no votes"));
-        return Vec::new();
-    };
-    let mut options: Vec<(&String, &Value)> = votes.iter().collect();
-    options.sort_by_key(|(option, _)| (rank(option), *option));
-    let mut casts = Vec::new();
-    for (option, voters) in options {
-        let Some(voters) = voters.as_array() else {
-            faults.push(Fault::new(path, &format!("votes/{option}"), "not a list of voters"));
-            continue;
-        };
-        for (index, voter) in voters.iter().enumerate() {
-            match cast(voter, option) {
-                Some(cast) => casts.push(cast),
-                None if faults.len() < FAULT_LIMIT => {
-                    let field = format!("votes/{option}[{}]", index + 1);
-                    faults.push(Fault::new(path, &field, "the voter is not named"));
-                }
-                None => {}
-            }
-        }
-    }
-    casts
+    (call, faults)
 }
 
 /// Faults listed of one file, so that a broken one cannot flood the list.
 const FAULT_LIMIT: usize = 100;
 
-fn cast(voter: &Value, option: &str) -> Option<VoteCast> {
-    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let vote = |legislator: &str, name: &str| VoteCast {
-        legislator: legislator.to_owned(),
-        name: name.to_owned(),
+/// The vote that the Vice President casts to break a tie: no seat, no state, no party.
+fn vice_president(option: &str) -> VoteCast {
+    VoteCast {
+        legislator: "VP".to_owned(),
+        name: "Vice President".to_owned(),
         party: None,
         state: None,
         option: option.to_owned(),
-    };
-    match voter {
-        // The Vice President breaks a tie and sits in no seat: upstream writes a bare "VP".
-        Value::String(who) if who == "VP" => Some(vote("VP", "Vice President")),
-        Value::String(who) if !who.is_empty() => Some(vote(who, who)),
-        Value::Object(voter) => {
-            let (id, name) = (text_of(voter, "id"), text_of(voter, "display_name"));
-            let name = if name.is_empty() { text_of(voter, "last_name") } else { name };
-            let named = !(id.is_empty() && name.is_empty());
-            named.then(|| VoteCast {
-                party: some(text_of(voter, "party")),
-                state: some(text_of(voter, "state")),
-                ..vote(id, name)
-            })
-        }
-        _ => None,
+        person: None,
     }
 }
 
 type Totals = (Vec<(String, u32)>, Vec<PartyTotal>);
 
+/// Options in the order a roll is read out: for, against, candidates, then those who took no side.
 fn tally(casts: &[VoteCast]) -> Totals {
-    let mut counts: BTreeMap<(u8, &str), BTreeMap<&str, u32>> = BTreeMap::new();
+    let mut counts: BTreeMap<(Side, &str), BTreeMap<&str, u32>> = BTreeMap::new();
     for cast in casts {
-        let option = counts.entry((rank(&cast.option), &cast.option)).or_default();
+        let option = counts.entry((Side::of(&cast.option), &cast.option)).or_default();
         *option.entry(cast.party.as_deref().unwrap_or("")).or_default() += 1;
     }
     let totals = counts

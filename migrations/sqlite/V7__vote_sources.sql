@@ -1,0 +1,6 @@
+-- What a roll call was about beside a bill, where its chamber keeps it, and how much its file tells:
+-- of two files about one roll call the fuller one stands.
+
+ALTER TABLE vote_event ADD COLUMN subject TEXT;
+ALTER TABLE vote_event ADD COLUMN url TEXT;
+ALTER TABLE vote_event ADD COLUMN fullness INTEGER NOT NULL DEFAULT 2;
