@@ -3,6 +3,7 @@
 use super::votes::side;
 use crate::cli::{Outcome, PlaceArgs, block_on, say};
 use crate::kernel::PageRequest;
+use crate::law::bill::BillId;
 use crate::law::legislator::{self, LegislatorId, LegislatorPage};
 use crate::law::vote::{self, Cast};
 use crate::store::{self, Tx};
@@ -98,7 +99,7 @@ fn member_text(id: &str, page: Option<&LegislatorPage>, record: &[Cast]) -> Stri
         |page| format!("{} ({}, {})", page.head.name, page.head.party, page.head.state),
     )];
     lines.extend(record.iter().map(|cast| {
-        let bill = cast.bill.map(|bill| bill.label()).unwrap_or_default();
+        let bill = cast.bill.map(BillId::label).unwrap_or_default();
         format!("{}  {:10}  {:12}  {bill}  {}", cast.day, cast.option, cast.vote, cast.question)
     }));
     lines.join("\n")

@@ -1,8 +1,8 @@
 //! Roll calls: what was asked, how it ended, how each member voted.
 //!
-//! Enters: roll-call files of the chambers and of unitedstates/congress, read by `import::votes`.
-//! Leaves: a vote with totals by option and by party, and each legislator's record. **Invariant:** "not voting" is an option of its own, never
-//! opposition; a vote on procedure keeps its own question and required majority.
+//! Enters: roll-call files of the chambers and of unitedstates/congress, by `import::votes`.
+//! Leaves: a vote with totals by option and party, and each legislator's record.
+//! **Invariant:** "not voting" is an option of its own, never opposition; a vote on procedure keeps its own question and required majority.
 
 mod id;
 mod kind;

@@ -2,7 +2,8 @@
 
 crate::store::queries! {
     /// What decides whether a newly read file may replace what is stored.
-    FIND_STORED = "SELECT source_file, updated_at_ms, fullness FROM vote_event WHERE id = ?1 LIMIT 1";
+    FIND_STORED = "SELECT source_file, updated_at_ms, fullness FROM vote_event
+        WHERE id = ?1 LIMIT 1";
     PUT_VOTE = "INSERT INTO vote_event (id, congress, session, chamber, number, bill, amendment,
             day, at_ms, question, kind, category, requires, result, updated_at_ms, source_file,
             imported_at_ms, subject, url, fullness)
