@@ -11,6 +11,7 @@ pub mod file;
 mod hours;
 mod markdown;
 mod media;
+mod memo;
 mod page;
 mod position;
 mod query;
@@ -22,6 +23,7 @@ pub use ask::{Ask, AskKind, TargetRule, UnknownZone, Window, WindowState, window
 pub use hours::{Answering, Hours, Likely, answering};
 pub use markdown::to_html;
 pub use media::{Media, MediaError, MediaKind, has_media, media_names, put_media, show_media};
+pub use memo::Memo;
 pub use page::{
     Audience, Block, Campaign, CampaignState, Hotline, Image, Section, SectionKind, Update, Video,
 };

@@ -3,6 +3,8 @@
 crate::store::queries! {
     /// The stored text of a campaign, with its id.
     FIND = "SELECT id, document, changed_at_ms FROM campaign WHERE slug = ?1 LIMIT 1";
+    /// Which version of a campaign is stored.
+    VERSION = "SELECT id, changed_at_ms FROM campaign WHERE slug = ?1 LIMIT 1";
     /// Adds a campaign, or puts a new version in the place of the old one.
     PUT = "INSERT INTO campaign (id, slug, state, title, standfirst, language, sensitive, document,
               created_at_ms, changed_at_ms)

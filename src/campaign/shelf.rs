@@ -127,6 +127,11 @@ pub async fn put(
         return Ok(Put::Unchanged);
     }
     let new_id = Id::<Campaign>::new(now, random);
+    // Each version has an instant of its own: a copy kept in memory is known by it to be current.
+    let after_old = |(_, _, old): &(Id<Campaign>, String, Timestamp)| {
+        Timestamp::from_millis(old.as_millis() + 1).max(now)
+    };
+    let changed_at = old.as_ref().map_or(now, after_old);
     let row = (
         new_id,
         slug,
@@ -136,7 +141,7 @@ pub async fn put(
         campaign.language.as_str(),
         campaign.is_sensitive(),
         text.as_str(),
-        now,
+        changed_at,
     );
     let (id,): (Id<Campaign>,) = tx.fetch_one(query::PUT, row).await?;
     put_asks(tx, id, campaign, random, now).await?;

@@ -9,6 +9,7 @@ use super::{Db, Error, Tx};
 use futures_util::future::LocalBoxFuture;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
+use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
 /// Most items in one operation: bounds how long the first waits for the last.
@@ -45,6 +46,8 @@ impl<W: BatchWork> Clone for Intake<W> {
 }
 
 struct Shared<W: BatchWork> {
+    /// Where the callers wait.
+    runtime: Handle,
     waiting: Mutex<Waiting<W::Item, W::Answer>>,
     work: W,
 }
@@ -58,10 +61,10 @@ struct Waiting<I, A> {
 type Reply<A> = oneshot::Sender<Result<A, Error>>;
 
 impl<W: BatchWork> Intake<W> {
-    /// An intake whose batches are written by `work`.
+    /// An intake whose batches are written by `work`; called inside the runtime of its callers.
     pub fn new(db: Db, work: W) -> Self {
         let waiting = Mutex::new(Waiting { items: VecDeque::new(), announced: false });
-        Self { db, shared: Arc::new(Shared { waiting, work }) }
+        Self { db, shared: Arc::new(Shared { runtime: Handle::current(), waiting, work }) }
     }
 
     /// Brings one item and waits until it is on disk.
@@ -134,6 +137,21 @@ impl<W: BatchWork> Batch<W> {
     }
 }
 
+fn answer_each<A>(replies: Vec<Reply<A>>, outcome: Result<Vec<A>, Error>) {
+    match outcome {
+        Ok(answers) => {
+            for (reply, answer) in replies.into_iter().zip(answers) {
+                let _ = reply.send(Ok(answer));
+            }
+        }
+        Err(why) => {
+            for reply in replies {
+                let _ = reply.send(Err(why.clone()));
+            }
+        }
+    }
+}
+
 impl<W: BatchWork> Queued for Batch<W> {
     fn run<'t>(&'t mut self, tx: &'t mut Tx<'_>) -> LocalBoxFuture<'t, Keep> {
         Box::pin(async move {
@@ -154,17 +172,8 @@ impl<W: BatchWork> Queued for Batch<W> {
     fn answer(mut self: Box<Self>, group: Result<(), Error>) {
         // A group that could not even begin never ran this batch: its items are still waiting.
         self.take();
-        match group.and(self.outcome) {
-            Ok(answers) => {
-                for (reply, answer) in self.replies.into_iter().zip(answers) {
-                    let _ = reply.send(Ok(answer));
-                }
-            }
-            Err(why) => {
-                for reply in self.replies {
-                    let _ = reply.send(Err(why.clone()));
-                }
-            }
-        }
+        let (replies, outcome) = (self.replies, group.and(self.outcome));
+        // Waking each caller from the writer's thread would cost the writer more than writing.
+        self.shared.runtime.spawn(async move { answer_each(replies, outcome) });
     }
 }

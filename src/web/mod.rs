@@ -30,13 +30,17 @@ use axum::routing::get;
 
 /// Every public address, behind the guard.
 pub fn router(site: Site) -> Router {
-    let limits = site.limits();
+    let guard = guard::Guard::new(site.clone(), site.limits());
+    routed(site, guard)
+}
+
+fn routed(site: Site, guard: guard::Guard) -> Router {
     Router::new()
         .merge(public::routes())
         .route("/assets/{name}", get(assets::serve))
         .merge(operator::health_routes())
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async { Error::Method })
-        .layer(guard::Guard::new(site.clone(), limits))
+        .layer(guard)
         .with_state(site)
 }

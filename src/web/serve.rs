@@ -1,22 +1,25 @@
+use super::guard::{Front, Guard};
 use super::operator::{collect_metrics, operator_router};
-use super::{Site, router};
-use axum::Router;
+use super::{Site, routed};
+use axum::http::Request;
+use axum::response::Response;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
+use std::convert::Infallible;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tower::Service;
 
 /// Connections open at once: ten thousand live counts and everybody else. More wait to be accepted.
 const CONNECTIONS: usize = 16_384;
 /// How long a browser may take to send its headers, so that idle sockets cannot fill the house.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
-/// Headers of one request; those beyond the guard's limit in bytes still get its sentence.
-const HEADERS: usize = 256;
 /// What one connection may have read but not handled.
 const READ_BUFFER_BYTES: usize = 128 * 1024;
 /// How long requests under way may take to end after the signal to stop.
@@ -48,7 +51,8 @@ pub async fn serve(
         }
         None => None,
     };
-    let public = router(site.clone());
+    let guard = Guard::new(site.clone(), site.limits());
+    let public = Front::new(&guard, routed(site.clone(), guard.clone()));
     tokio::select! {
         () = accept(&listeners.public, public, Some(&connections)) => {}
         () = stop => {}
@@ -64,9 +68,14 @@ pub async fn serve(
     Ok(())
 }
 
-async fn accept(listener: &TcpListener, router: Router, watched: Option<&GracefulShutdown>) {
+async fn accept<S>(listener: &TcpListener, site: S, watched: Option<&GracefulShutdown>)
+where
+    S: Service<Request<Incoming>, Response = Response, Error = Infallible>,
+    S: Clone + Send + 'static,
+    S::Future: Send + 'static,
+{
     let places = Arc::new(Semaphore::new(CONNECTIONS));
-    let service = TowerToHyperService::new(router);
+    let service = TowerToHyperService::new(site);
     let http = http();
     loop {
         let place = places.clone().acquire_owned().await;
@@ -96,9 +105,7 @@ fn http() -> http1::Builder {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
         .header_read_timeout(HEADERS_WITHIN)
-        .max_headers(HEADERS)
-        .max_buf_size(READ_BUFFER_BYTES)
-        .pipeline_flush(true);
+        .max_buf_size(READ_BUFFER_BYTES);
     http
 }
 

@@ -3,6 +3,7 @@ use super::guard::Limits;
 use super::live::Live;
 use super::page::PageCache;
 use crate::app::App;
+use crate::campaign;
 use crate::config::Config;
 use crate::kernel::{Random, Timestamp};
 use crate::store::Db;
@@ -19,6 +20,7 @@ struct Inner {
     assets: Assets,
     live: Live,
     pages: PageCache,
+    campaigns: campaign::Memo,
     closing: AtomicBool,
 }
 
@@ -31,8 +33,9 @@ impl Site {
         let live = Live::new(app.db.clone(), app.config.limits.live_streams);
         let pages = PageCache::new(&app.db);
         tokio::spawn(app.clone().keep_atlas_fresh());
+        let campaigns = campaign::Memo::default();
         let closing = AtomicBool::new(false);
-        Self(Arc::new(Inner { app, limits, assets, live, pages, closing }))
+        Self(Arc::new(Inner { app, limits, assets, live, pages, campaigns, closing }))
     }
 
     /// What the site shares with the command line.
@@ -68,6 +71,11 @@ impl Site {
     /// The rendered pages kept for many readers.
     pub fn pages(&self) -> &PageCache {
         &self.0.pages
+    }
+
+    /// The campaigns that were read already.
+    pub fn campaigns(&self) -> &campaign::Memo {
+        &self.0.campaigns
     }
 
     /// The addresses of style, script and icon.

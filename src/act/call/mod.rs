@@ -155,14 +155,18 @@ impl Writer {
         mut fresh: HashSet<[u8; 16]>,
     ) -> Result<(), store::Error> {
         let mut rows = Vec::with_capacity(fresh.len());
+        let mut counts: BTreeMap<(Id<Ask>, Outcome), i64> = BTreeMap::new();
         for form in forms.iter().filter(|form| fresh.remove(&form.key)) {
             let note = form.note.as_deref();
             let note = note.map(|note| self.keys.seal(tx, "call.note", &form.key, note));
             let (legislator, district) = (&form.offer.legislator, &form.offer.district);
             let word = form.outcome.word();
             rows.push((form.key, legislator, district, &form.office, word, note));
-            tx.count(&counter(form.offer.ask, form.outcome), 1);
-            tx.announce(&topic(form.offer.ask));
+            *counts.entry((form.offer.ask, form.outcome)).or_default() += 1;
+        }
+        for ((ask, outcome), count) in counts {
+            tx.count(&counter(ask, outcome), count);
+            tx.announce(&topic(ask));
         }
         tx.insert_many(query::INSERT_CALL, &rows).await.map(drop)
     }

@@ -22,8 +22,9 @@ const STATEMENT_CACHE: usize = 512;
 const GROUP_LIMIT: usize = 256;
 
 /// WAL pages between checkpoints. The writer makes them itself, between two groups: a second thread
-/// never catches up with a busy writer, so the WAL would never start again from its front.
-const CHECKPOINT_PAGES: i64 = 4000;
+/// never catches up with a busy writer, so the WAL would never start again from its front. Whoever
+/// waits for one waits long, so they are few: busy pages are written to the file once for all.
+const CHECKPOINT_PAGES: i64 = 16_000;
 
 /// Reading connections: more than the cores of a small machine only adds waiting.
 const READERS: usize = 3;

@@ -5,10 +5,12 @@
 //! **Invariant:** the log holds the route's pattern, never the address asked for; no name, address,
 //! ZIP code, message or IP address can enter it.
 
+mod front;
 mod measure;
 mod policy;
 mod rule;
 
+pub(super) use front::Front;
 pub use rule::Limits;
 
 use super::error::Error;
@@ -16,11 +18,13 @@ use super::i18n::Speech;
 use super::page::locale_of;
 use super::site::Site;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::http::{self, HeaderMap, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
+use futures_util::future::Either;
 use measure::Measured;
 use std::convert::Infallible;
+use std::future::{Ready, ready};
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -76,7 +80,7 @@ where
 {
     type Response = Response;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+    type Future = Either<Ready<Result<Response, Infallible>>, Later>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         self.inner.poll_ready(cx)
@@ -84,15 +88,16 @@ where
 
     fn call(&mut self, request: Request) -> Self::Future {
         let state = self.state.clone();
-        let visit = Visit::of(&state, &request);
+        let route = Route::Matched(request.extensions().get::<MatchedPath>().cloned());
+        let visit = Visit::of(&state, &request, route);
         if let Err(refusal) = rule::check(&request, &state.limits) {
-            return Box::pin(async move { Ok(visit.finish(&state, refusal.into_response())) });
+            return at_once(visit.finish(&state, refusal.into_response()));
         }
         let Some(place) = Place::take(&state) else {
-            return Box::pin(async move { Ok(visit.finish(&state, Error::Busy.into_response())) });
+            return at_once(visit.finish(&state, Error::Busy.into_response()));
         };
         let answer = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
-        Box::pin(async move {
+        Either::Right(Box::pin(async move {
             let response = match tokio::time::timeout(state.limits.deadline, answer).await {
                 Ok(Ok(Ok(response))) => response.into_response(),
                 Ok(Err(_panic)) => Error::internal("a handler panicked").into_response(),
@@ -101,8 +106,15 @@ where
             };
             drop(place);
             Ok(visit.finish(&state, response))
-        })
+        }))
     }
+}
+
+/// What a handler answers in its own time.
+type Later = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+fn at_once(response: Response) -> Either<Ready<Result<Response, Infallible>>, Later> {
+    Either::Left(ready(Ok(response)))
 }
 
 /// A place among the requests that are served at once; given back when dropped, whatever happens.
@@ -127,19 +139,34 @@ struct Visit {
     started: Instant,
     id: HeaderValue,
     method: Method,
-    route: Option<MatchedPath>,
+    route: Route,
     t: Speech,
     as_json: bool,
 }
 
+/// The pattern of the route that answers.
+enum Route {
+    Matched(Option<MatchedPath>),
+    Known(&'static str),
+}
+
+impl Route {
+    fn pattern(&self) -> &str {
+        match self {
+            Self::Matched(path) => path.as_ref().map_or("", MatchedPath::as_str),
+            Self::Known(pattern) => pattern,
+        }
+    }
+}
+
 impl Visit {
-    fn of(state: &State, request: &Request) -> Self {
+    fn of<B>(state: &State, request: &http::Request<B>, route: Route) -> Self {
         let number = state.requests.fetch_add(1, Ordering::Relaxed);
         Self {
             started: Instant::now(),
             id: request_id(state.start, number),
             method: request.method().clone(),
-            route: request.extensions().get::<MatchedPath>().cloned(),
+            route,
             t: Speech::new(locale_of(request.headers())),
             as_json: wants_json(request.headers()),
         }
@@ -150,7 +177,7 @@ impl Visit {
             self.tell(state, &error, &mut response);
         }
         policy::apply(&mut response, &self.id);
-        let route = self.route.as_ref().map_or("", MatchedPath::as_str);
+        let route = self.route.pattern();
         let status = response.status().as_u16();
         let elapsed = self.started.elapsed();
         let id = self.id.to_str().unwrap_or_default();

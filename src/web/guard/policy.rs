@@ -23,12 +23,16 @@ const POLICIES: [(HeaderName, HeaderValue); 5] = [
     ),
 ];
 
-/// Adds the policies and the request's number.
+/// Adds the policies and the request's number. What only sends the browser on has no document for
+/// a policy to hold, but says which address the next page may know.
 pub(super) fn apply(response: &mut Response, id: &HeaderValue) {
+    let is_document = !response.status().is_redirection();
     let headers = response.headers_mut();
     headers.reserve(POLICIES.len() + 1);
     for (name, value) in POLICIES {
-        headers.entry(name).or_insert(value);
+        if is_document || name == header::REFERRER_POLICY {
+            headers.entry(name).or_insert(value);
+        }
     }
     headers.insert(HeaderName::from_static("x-request-id"), id.clone());
 }

@@ -3,8 +3,7 @@
 use crate::config;
 use crate::web::error::Error;
 use crate::web::page::is_utf8;
-use axum::extract::Request;
-use axum::http::{HeaderMap, Method, Uri, header};
+use axum::http::{HeaderMap, Method, Request, Uri, header};
 use std::time::Duration;
 
 /// How much one request may ask of the site.
@@ -35,7 +34,7 @@ impl Limits {
 }
 
 /// What is wrong with the request, if anything is.
-pub(super) fn check(request: &Request, limits: &Limits) -> Result<(), Error> {
+pub(super) fn check<B>(request: &Request<B>, limits: &Limits) -> Result<(), Error> {
     let uri = request.uri();
     let uri_bytes = uri.path().len() + uri.query().map_or(0, str::len);
     if uri_bytes > limits.uri_bytes {

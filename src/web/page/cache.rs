@@ -20,17 +20,27 @@ const PAGES_KEPT: usize = 2_000;
 
 /// Rendered pages, kept until something on them is announced to have changed.
 #[derive(Clone, Default)]
-pub struct PageCache(Arc<RwLock<HashMap<Key, Arc<Slot>>>>);
+pub struct PageCache(Arc<RwLock<Pages>>);
 
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Key {
-    name: Box<str>,
-    locale: Locale,
+/// The pages of each locale, by name.
+#[derive(Default)]
+struct Pages([HashMap<Box<str>, Arc<Slot>>; Locale::ALL.len()]);
+
+impl Pages {
+    fn of(&mut self, locale: Locale) -> &mut HashMap<Box<str>, Arc<Slot>> {
+        &mut self.0[locale as usize]
+    }
+
+    fn get(&self, name: &str, locale: Locale) -> Option<&Arc<Slot>> {
+        self.0[locale as usize].get(name)
+    }
 }
 
 /// A page as its handler renders it for everybody.
 #[derive(Clone, Debug)]
 pub struct Kept {
+    /// The pattern of its route.
+    pub route: &'static str,
     /// The page.
     pub html: String,
     /// What makes it out of date when it is announced.
@@ -41,7 +51,8 @@ pub struct Kept {
 
 /// A page in the cache.
 #[derive(Debug)]
-pub(super) struct KeptPage {
+pub(in crate::web) struct KeptPage {
+    pub(super) route: &'static str,
     pub(super) body: Encoded,
     pub(super) is_sensitive: bool,
     topics: Vec<String>,
@@ -108,20 +119,30 @@ impl PageCache {
         // Before rendering, so that what changes meanwhile makes it stale again.
         slot.stale.store(false, Ordering::Release);
         let at = Instant::now();
-        let Kept { html, topics, is_sensitive } = render.await?;
+        let Kept { route, html, topics, is_sensitive } = render.await?;
         let body = Encoded::page(Bytes::from(html));
-        let page = Arc::new(KeptPage { body, is_sensitive, topics });
+        let page = Arc::new(KeptPage { route, body, is_sensitive, topics });
         let mut place = slot.page.write().unwrap_or_else(PoisonError::into_inner);
         *place = Some(Rendered { page: page.clone(), at });
         Ok(page)
     }
 
+    /// The page of this name, if it is kept and fresh: what most requests of a crowded hour are
+    /// answered with, at once.
+    pub(in crate::web) fn fresh(&self, name: &str, locale: Locale) -> Option<Arc<KeptPage>> {
+        let pages = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let slot = pages.get(name, locale)?;
+        Some(slot.rendered().filter(|kept| slot.is_fresh(kept))?.page)
+    }
+
     fn slot(&self, name: &str, locale: Locale) -> Arc<Slot> {
-        let key = Key { name: name.into(), locale };
-        if let Some(slot) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        let pages = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(slot) = pages.get(name, locale) {
             return slot.clone();
         }
+        drop(pages);
         let mut pages = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let pages = pages.of(locale);
         if pages.len() >= PAGES_KEPT {
             pages.clear();
         }
@@ -132,12 +153,13 @@ impl PageCache {
                 rendering: Mutex::new(()),
             })
         };
-        pages.entry(key).or_insert_with(slot).clone()
+        pages.entry(name.into()).or_insert_with(slot).clone()
     }
 
     /// Marks the pages that a topic touches (all, without one).
     fn expire(&self, topic: Option<&str>) {
-        for slot in self.0.read().unwrap_or_else(PoisonError::into_inner).values() {
+        let pages = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        for slot in pages.0.iter().flat_map(HashMap::values) {
             // A page that is being rendered for the first time has no topics yet: it is marked, and
             // rendered once more than it would have to be.
             let touched =
@@ -170,7 +192,8 @@ mod tests {
 
     async fn read(cache: &PageCache, text: &str) -> String {
         let topics = vec!["ask/1".to_owned()];
-        let render = async { Ok(Kept { html: text.to_owned(), topics, is_sensitive: false }) };
+        let html = text.to_owned();
+        let render = async { Ok(Kept { route: "/c/{slug}", html, topics, is_sensitive: false }) };
         let page = cache.get("/c/x", Locale::English, render).await;
         let page = page.expect("it renders");
         String::from_utf8(page.body.plain().to_vec()).expect("text")

@@ -81,8 +81,14 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 
 /// Whether escaped text is UTF-8 once its escapes are resolved.
 pub(in crate::web) fn is_utf8(escaped: &[u8]) -> bool {
-    let plain = escaped.is_ascii() && !escaped.contains(&b'%');
-    plain || percent_decode(escaped).decode_utf8().is_ok()
+    is_plain(escaped) || percent_decode(escaped).decode_utf8().is_ok()
+}
+
+/// Whether nothing in it, escaped or not, is beyond ASCII: most forms are, and need no decoding.
+fn is_plain(escaped: &[u8]) -> bool {
+    let is_beyond = |at: &u8| matches!(at, b'8' | b'9' | b'a'..=b'f' | b'A'..=b'F');
+    let mut escapes = escaped.split(|byte| *byte == b'%').skip(1);
+    escaped.is_ascii() && !escapes.any(|escape| escape.first().is_some_and(is_beyond))
 }
 
 #[cfg(test)]
@@ -100,6 +106,8 @@ mod tests {
         assert_eq!(parse::<Note>(b"text=a+b%C3%A9").expect("a form"), note("a bé"));
         assert!(matches!(parse::<Note>(b"text=%FF"), Err(Error::Utf8)));
         assert!(matches!(parse::<Note>(b"text=\xff"), Err(Error::Utf8)));
+        assert!(matches!(parse::<Note>(b"text=%C3"), Err(Error::Utf8)));
+        assert_eq!(parse::<Note>(b"text=%2C%").expect("a form"), note(",%"));
         assert!(matches!(parse::<Note>(b"other=1"), Err(Error::BadRequest)));
     }
 }

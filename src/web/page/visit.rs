@@ -1,4 +1,5 @@
 use super::body::answer_once;
+use super::cache::KeptPage;
 use super::{Encoding, Kept, Section, Shell};
 use crate::web::i18n::{Locale, Speech};
 use crate::web::{Error, Site};
@@ -6,7 +7,7 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use axum::response::Response;
 use std::convert::Infallible;
 use std::fmt::Display;
@@ -68,9 +69,7 @@ impl Visit {
         F: Future<Output = Result<Kept, Error>>,
     {
         let page = self.site.pages().get(name, self.t.locale(), render).await?;
-        let response = page.body.answer(self.encoding, self.if_none_match.as_ref());
-        // Whoever looks over her device must not find a sensitive page in the browser's store.
-        Ok(Self::as_html(response, if page.is_sensitive { NOT_KEPT } else { ASK_AGAIN }))
+        Ok(page.answer(self.encoding, self.if_none_match.as_ref()))
     }
 
     fn as_html(mut response: Response, cache: HeaderValue) -> Response {
@@ -78,6 +77,29 @@ impl Visit {
         response.headers_mut().insert(header::CACHE_CONTROL, cache);
         response
     }
+}
+
+impl KeptPage {
+    fn answer(&self, accepted: Encoding, if_none_match: Option<&HeaderValue>) -> Response {
+        let response = self.body.answer(accepted, if_none_match);
+        // Whoever looks over her device must not find a sensitive page in the browser's store.
+        Visit::as_html(response, if self.is_sensitive { NOT_KEPT } else { ASK_AGAIN })
+    }
+}
+
+/// The answer to a plain request for a page that is kept and fresh, with the pattern of its route;
+/// none for all others.
+pub(in crate::web) fn kept_answer<B>(
+    site: &Site,
+    request: &Request<B>,
+) -> Option<(&'static str, Response)> {
+    if request.method() != Method::GET || request.uri().query().is_some() {
+        return None;
+    }
+    let headers = request.headers();
+    let page = site.pages().fresh(request.uri().path(), locale_of(headers))?;
+    let if_none_match = headers.get(header::IF_NONE_MATCH);
+    Some((page.route, page.answer(Encoding::accepted(headers), if_none_match)))
 }
 
 impl FromRequestParts<Site> for Visit {

@@ -49,7 +49,7 @@ async fn show(visit: Visit) -> Result<Response, Error> {
         let mut topics: Vec<String> = slugs.map(|head| campaign::topic(&head.slug)).collect();
         let asks = page.running.iter().filter_map(|one| one.head.ask);
         topics.extend(asks.map(call::topic));
-        Ok(Kept { html: page.render()?, topics, is_sensitive: false })
+        Ok(Kept { route: "/", html: page.render()?, topics, is_sensitive: false })
     };
     visit.kept_page("/", render).await
 }

@@ -66,10 +66,16 @@ pub(super) struct LineView {
     pub(super) href: Option<String>,
 }
 
-/// What a look-up gave: the answer and the seats of the district, once it is known.
+/// What a look-up gave: the answer, and the caller's seats once her district is known.
 pub(super) struct Found {
     pub(super) answer: Answer,
-    pub(super) seats: Option<Vec<Candidate>>,
+    pub(super) seats: Option<Seats>,
+}
+
+/// The seats of one district, and what the ask wants of whoever fills them.
+pub(super) struct Seats {
+    pub(super) all: Vec<Candidate>,
+    pub(super) lines: Vec<SheetLine>,
 }
 
 /// Looks a caller's lawmakers up: by ZIP code, else by district.
@@ -81,19 +87,26 @@ pub(super) async fn look_up(
     route: &Route,
 ) -> Result<Result<Found, String>, Error> {
     let (zip, district, on) = (route.zip.clone(), route.district.clone(), step.now.day());
-    let read = async move |tx: &mut crate::store::Tx<'_>| match (&zip, &district) {
-        (Some(zip), _) => lookup::by_zip(tx, zip, on).await,
-        (None, Some(district)) => lookup::by_district(tx, district, on).await,
-        (None, None) => Err(LookupError::Malformed),
+    let (stored, place) = (step.stored.clone(), step.place);
+    let read = async move |tx: &mut crate::store::Tx<'_>| {
+        let answer = match (&zip, &district) {
+            (Some(zip), _) => lookup::by_zip(tx, zip, on).await?,
+            (None, Some(district)) => lookup::by_district(tx, district, on).await?,
+            (None, None) => return Err(LookupError::Malformed),
+        };
+        let chosen = zip.as_ref().and(district.as_deref());
+        let Some(seats) = campaign::seats_of(&answer, chosen) else {
+            return Ok(Found { answer, seats: None });
+        };
+        let (campaign, ask) = (&stored.campaign, &stored.campaign.asks[place]);
+        let lines = campaign::call_sheet(tx, campaign, ask, &seats, on).await?;
+        let seats = Seats { all: seats.into_iter().cloned().collect(), lines };
+        Ok(Found { answer, seats: Some(seats) })
     };
-    let answer = match visit.site.db().read(read).await {
-        Ok(answer) => answer,
-        Err(why) => return Ok(Err(fault::sentence(visit.t, why)?)),
-    };
-    let chosen = route.zip.as_ref().and(route.district.as_deref());
-    let seats = campaign::seats_of(&answer, chosen);
-    let seats = seats.map(|seats| seats.into_iter().cloned().collect());
-    Ok(Ok(Found { answer, seats }))
+    match visit.site.db().read(read).await {
+        Ok(found) => Ok(Ok(found)),
+        Err(why) => Ok(Err(fault::sentence(visit.t, why)?)),
+    }
 }
 
 /// `GET /c/{slug}/call`: the form, the choice of a district, or the lawmakers.
@@ -112,8 +125,7 @@ pub(super) async fn find(
         Err(sentence) => zip_page(&visit, &step, &route, Some(sentence)),
         Ok(Found { answer, seats: None }) => choose_page(&visit, &step, &route, &answer),
         Ok(Found { answer, seats: Some(seats) }) => {
-            let lines = step.sheet(&visit.site, seats).await?;
-            visit.private_page(&sheet_page(&visit, &step, &route, &answer, &lines))
+            visit.private_page(&sheet_page(&visit, &step, &route, &answer, &seats.lines))
         }
     }
 }
@@ -130,7 +142,7 @@ fn zip_page(
         t: visit.t,
         shell: step.shell(visit, Msg::CALL_ZIP_TITLE),
         home: step.home(),
-        title: step.campaign.title.clone(),
+        title: step.campaign().title.clone(),
         ask: step.view(visit.t),
         // A field that was flooded is not sent back whole.
         zip: typed.chars().take(ZIP_SHOWN).collect(),
@@ -162,7 +174,7 @@ fn choose_page(
         t: visit.t,
         shell: step.shell(visit, Msg::CALL_ZIP_TITLE),
         home: step.home(),
-        title: step.campaign.title.clone(),
+        title: step.campaign().title.clone(),
         zip: route.zip.clone().unwrap_or_default(),
         districts: campaign::districts(answer).into_iter().map(option).collect(),
     })
@@ -194,7 +206,7 @@ fn sheet_page(
         t,
         shell: step.shell(visit, Msg::CALL_SHEET_TITLE),
         home: step.home(),
-        title: step.campaign.title.clone(),
+        title: step.campaign().title.clone(),
         city: answer.city.clone(),
         start,
         lines: views,

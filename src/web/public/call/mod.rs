@@ -12,17 +12,19 @@ mod route;
 mod speak;
 mod thanks;
 
-use super::campaign::{AskView, ask_view, load, local_time};
+use super::campaign::{AskView, ask_view, local_time, missing, public, unshown};
 use super::words;
 use crate::act::call::{self, Counts};
-use crate::campaign::{self, Ask, Campaign};
+use crate::campaign::{self, Ask, Campaign, Stored};
 use crate::kernel::{Id, Timestamp};
+use crate::store::Tx;
 use crate::web::i18n::{Msg, Speech};
 use crate::web::page::{Section, Shell, Visit};
 use crate::web::{Error, Site};
 use axum::Router;
 use axum::routing::get;
 use route::Route;
+use std::sync::Arc;
 
 /// The way to the call.
 pub(super) fn routes() -> Router<Site> {
@@ -34,8 +36,9 @@ pub(super) fn routes() -> Router<Site> {
 
 /// A campaign with the ask that a caller answers.
 struct Step {
-    campaign: Campaign,
-    ask: Ask,
+    stored: Arc<Stored>,
+    /// Which of the campaign's asks.
+    place: usize,
     ask_id: Id<Ask>,
     counts: Counts,
     now: Timestamp,
@@ -44,44 +47,39 @@ struct Step {
 impl Step {
     /// Loads the campaign and the ask of this name, or its first.
     async fn load(visit: &Visit, slug: &str, route: &Route) -> Result<Self, Error> {
-        let (site, t) = (&visit.site, visit.t);
-        let stored = load(site, t, slug).await?;
-        let campaign = stored.campaign;
-        let asked = route.ask.as_deref();
-        let fits = |ask: &Ask| asked.is_none_or(|asked| ask.key.as_str() == asked);
-        let place = campaign.asks.iter().position(fits);
-        let place = place.ok_or_else(|| super::campaign::missing(t))?;
-        let ask = campaign.asks[place].clone();
-        let ask_id = *stored.ask_ids.get(place).ok_or_else(|| super::campaign::missing(t))?;
-        let counts = site.db().read(async move |tx| call::counts(tx, ask_id).await).await?;
-        Ok(Self { campaign, ask, ask_id, counts, now: site.now() })
+        let (known, now) = (visit.site.campaigns().clone(), visit.site.now());
+        let (asked, slug) = (route.ask.clone(), slug.parse().map_err(|_| missing(visit.t))?);
+        let read = async move |tx: &mut Tx<'_>| {
+            let Some(stored) = public(tx, &known, &slug).await? else { return Ok(None) };
+            let fits = |ask: &Ask| asked.as_deref().is_none_or(|asked| ask.key.as_str() == asked);
+            let Some(place) = stored.campaign.asks.iter().position(fits) else { return Ok(None) };
+            let ask_id = stored.ask_ids[place];
+            let counts = call::counts(tx, ask_id).await?;
+            Ok::<_, campaign::ShowError>(Some(Self { stored, place, ask_id, counts, now }))
+        };
+        let found = visit.site.db().read(read).await.map_err(unshown)?;
+        found.ok_or_else(|| missing(visit.t))
+    }
+
+    fn campaign(&self) -> &Campaign {
+        &self.stored.campaign
+    }
+
+    fn ask(&self) -> &Ask {
+        &self.stored.campaign.asks[self.place]
     }
 
     fn view(&self, t: Speech) -> AskView {
-        ask_view(t, &self.ask, self.campaign.state, &self.counts, self.now)
+        ask_view(t, self.ask(), self.campaign().state, &self.counts, self.now)
     }
 
     /// The shell of a step's page; its title names the step, or nothing on a sensitive campaign.
     fn shell(&self, visit: &Visit, title: Msg) -> Shell {
         let shell = visit.shell(visit.t.m(title), Section::Campaigns);
-        if self.campaign.is_sensitive() { shell.sensitive() } else { shell }
+        if self.campaign().is_sensitive() { shell.sensitive() } else { shell }
     }
 
     fn home(&self) -> String {
-        format!("/c/{}", self.campaign.slug)
-    }
-
-    /// The seats of a look-up, as the ask sees them.
-    async fn sheet(
-        &self,
-        site: &Site,
-        seats: Vec<crate::law::lookup::Candidate>,
-    ) -> Result<Vec<campaign::SheetLine>, Error> {
-        let (campaign, ask, on) = (self.campaign.clone(), self.ask.clone(), self.now.day());
-        let read = async move |tx: &mut crate::store::Tx<'_>| {
-            let seats: Vec<_> = seats.iter().collect();
-            campaign::call_sheet(tx, &campaign, &ask, &seats, on).await
-        };
-        Ok(site.db().read(read).await?)
+        format!("/c/{}", self.campaign().slug)
     }
 }

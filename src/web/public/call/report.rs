@@ -10,8 +10,9 @@ use crate::act::call::{CallForm, NOTE_LIMIT, Offer, Outcome, RecordError};
 use crate::kernel::{Id, Slug};
 use crate::web::Error;
 use crate::web::i18n::Msg;
-use crate::web::page::{Form, Query, Visit};
+use crate::web::page::{Form, Visit};
 use axum::extract::Path;
+use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use std::fmt::Write;
@@ -41,7 +42,7 @@ const OFFICE_LIMIT: usize = 120;
 pub(super) async fn report(
     visit: Visit,
     Path((slug, target)): Path<(String, String)>,
-    Query(route): Query<Route>,
+    address: Uri,
     Form(input): Form<Input>,
 ) -> Result<Response, Error> {
     let old = || Error::Unprocessable(visit.t.m(Msg::SCRIPT_FORM_OLD).to_string());
@@ -54,7 +55,7 @@ pub(super) async fn report(
     }
     let note = input.note.trim().replace('\0', "");
     if note.chars().count() > NOTE_LIMIT {
-        return too_long(&visit, &slug, &route.tidy(), &target, note).await;
+        return too_long(&visit, &slug, &route(&address)?, &target, note).await;
     }
     let form = CallForm {
         key: *key.as_bytes(),
@@ -74,9 +75,15 @@ pub(super) async fn report(
         // The next page says how the ask stands.
         Err(RecordError::Unknown | RecordError::NotYet(_) | RecordError::Closed) => {
             let path = format!("/c/{slug}/call");
-            Ok(Redirect::to(&route.tidy().onward().href(&path)).into_response())
+            Ok(Redirect::to(&route(&address)?.onward().href(&path)).into_response())
         }
     }
+}
+
+/// Where the caller is on her way: read only for a report that is not taken.
+fn route(address: &Uri) -> Result<Route, Error> {
+    let query = axum::extract::Query::try_from_uri(address);
+    query.map(|query: axum::extract::Query<Route>| query.0.tidy()).map_err(|_| Error::BadRequest)
 }
 
 /// The page again, with the note as it was written and what is wrong with it.

@@ -1,6 +1,6 @@
 //! Step two: the number, the script, and one tap to say how it went.
 
-use super::find::look_up;
+use super::find::{Seats, look_up};
 use super::words::{Pill, position_pill, spoken_title};
 use super::{Route, Step, local_time};
 use crate::act::call::{NOTE_LIMIT, Offer, Outcome};
@@ -96,12 +96,11 @@ pub(super) async fn turn(
     target: &str,
 ) -> Result<Option<Turn>, Error> {
     let Ok(found) = look_up(visit, step, route).await? else { return Ok(None) };
-    let Some(seats) = found.seats else { return Ok(None) };
+    let Some(Seats { all: seats, lines }) = found.seats else { return Ok(None) };
     let district = seats.iter().find(|seat| seat.chamber == Chamber::House);
     let district = district.map(|seat| seat.district.clone());
     let senate = seats.iter().find(|seat| seat.chamber == Chamber::Senate);
     let state = senate.map(|seat| seat.district.name.clone());
-    let lines = step.sheet(&visit.site, seats).await?;
     let called: Vec<_> = lines.iter().filter(|line| line.callee().is_some()).collect();
     let is_hers = |line: &&SheetLine| line.callee().is_some_and(|one| one.id.as_str() == target);
     let Some(place) = called.iter().position(is_hers) else { return Ok(None) };
@@ -177,7 +176,7 @@ fn page(visit: &Visit, step: &Step, route: &Route, turn: &Turn, again: Again) ->
         t,
         shell: step.shell(visit, Msg::CALL_STEP_CALL),
         home: step.home(),
-        title: step.campaign.title.clone(),
+        title: step.campaign().title.clone(),
         heading,
         place: place(t, turn),
         progress: t
@@ -292,7 +291,7 @@ fn script(t: Speech, step: &Step, route: &Route, turn: &Turn, title: Msg) -> Vec
     let value = |place: Placeholder| match place {
         Placeholder::Legislator => line.legislator().map(|head| head.name.clone()),
         Placeholder::Title => Some(t.m(title).to_string()),
-        Placeholder::Bill => line.bill(&step.campaign).map(BillId::label),
+        Placeholder::Bill => line.bill(step.campaign()).map(BillId::label),
         Placeholder::City => turn.answer.city.clone(),
         Placeholder::State => turn.state.clone(),
         Placeholder::District => turn.district.as_ref().map(|one| one.name.clone()),
@@ -303,7 +302,7 @@ fn script(t: Speech, step: &Step, route: &Route, turn: &Turn, title: Msg) -> Vec
         Filled::Value(value) => PieceView::Value(value),
         Filled::Gap(place) => PieceView::Gap(t.m(gap(place)).to_string()),
     };
-    let filled = campaign::fill(step.ask.script_for(line.position()), value);
+    let filled = campaign::fill(step.ask().script_for(line.position()), value);
     filled.into_iter().map(|paragraph| paragraph.into_iter().map(piece).collect()).collect()
 }
 

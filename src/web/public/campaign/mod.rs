@@ -13,6 +13,7 @@ pub(super) use page::{Loaded, initials};
 use crate::act::call;
 use crate::campaign;
 use crate::kernel::Slug;
+use crate::store::Tx;
 use crate::web::i18n::{Msg, Speech};
 use crate::web::page::{Kept, Query, Visit};
 use crate::web::{Error, Site};
@@ -23,11 +24,15 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
+use std::sync::Arc;
+
+/// The pattern of the campaign page.
+const PAGE: &str = "/c/{slug}";
 
 /// `/c/{slug}` and its stream.
 pub(super) fn routes() -> Router<Site> {
     Router::new()
-        .route("/c/{slug}", get(show))
+        .route(PAGE, get(show))
         .route("/c/{slug}/live", get(live))
         .route("/media/{name}", get(media))
 }
@@ -38,16 +43,34 @@ pub(super) fn missing(t: Speech) -> Error {
 }
 
 /// Loads a public campaign.
-pub(super) async fn load(site: &Site, t: Speech, slug: &str) -> Result<campaign::Stored, Error> {
-    let slug: Slug = slug.parse().map_err(|_| missing(t))?;
-    let found = site.db().read(async move |tx| campaign::show(tx, &slug).await).await;
-    let found = found.map_err(|why| match why {
+pub(super) async fn load(
+    site: &Site,
+    t: Speech,
+    slug: &str,
+) -> Result<Arc<campaign::Stored>, Error> {
+    let (slug, known) = (slug.parse().map_err(|_| missing(t))?, site.campaigns().clone());
+    let found = site.db().read(async move |tx| public(tx, &known, &slug).await).await;
+    found.map_err(unshown)?.ok_or_else(|| missing(t))
+}
+
+/// The campaign of this name, if it is public.
+pub(super) async fn public(
+    tx: &mut Tx<'_>,
+    known: &campaign::Memo,
+    slug: &Slug,
+) -> Result<Option<Arc<campaign::Stored>>, campaign::ShowError> {
+    let found = known.show(tx, slug).await?;
+    Ok(found.filter(|stored| stored.campaign.state.is_public()))
+}
+
+/// What the reader is told of a campaign that cannot be shown.
+pub(super) fn unshown(why: campaign::ShowError) -> Error {
+    match why {
         campaign::ShowError::Store(why) => Error::from(why),
         unreadable @ campaign::ShowError::Unreadable { .. } => {
             Error::internal(&unreadable.to_string())
         }
-    })?;
-    found.filter(|stored| stored.campaign.state.is_public()).ok_or_else(|| missing(t))
+    }
 }
 
 /// `GET /c/{slug}`: the campaign, rendered once for all its readers.
@@ -61,7 +84,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Error>
         let mut topics = vec![campaign::topic(&slug)];
         topics.extend(stored.ask_ids.iter().map(|id| call::topic(*id)));
         let html = Loaded::read(&site, stored).await?.page(&site, t).render()?;
-        Ok(Kept { html, topics, is_sensitive })
+        Ok(Kept { route: PAGE, html, topics, is_sensitive })
     };
     visit.kept_page(&name, render).await
 }

@@ -12,13 +12,14 @@ use crate::web::picture::StageBar;
 use crate::web::public::words::{Pill, position_pill};
 use crate::web::{Error, Site};
 use askama::Template;
+use std::sync::Arc;
 
 /// Recorded positions shown on the page; the rest stands with each lawmaker.
 const PEOPLE_SHOWN: usize = 40;
 
 /// A campaign with what is known of its bills, its counts and its people.
 pub(in crate::web::public) struct Loaded {
-    stored: Stored,
+    stored: Arc<Stored>,
     counts: Vec<Counts>,
     bills: Vec<Bill>,
     people: Vec<(LegislatorHead, usize, usize)>,
@@ -27,7 +28,10 @@ pub(in crate::web::public) struct Loaded {
 
 impl Loaded {
     /// Reads what the page shows beside the file.
-    pub(in crate::web::public) async fn read(site: &Site, stored: Stored) -> Result<Self, Error> {
+    pub(in crate::web::public) async fn read(
+        site: &Site,
+        stored: Arc<Stored>,
+    ) -> Result<Self, Error> {
         let now = site.now();
         let read = async move |tx: &mut store::Tx<'_>| {
             let mut counts = Vec::with_capacity(stored.ask_ids.len());

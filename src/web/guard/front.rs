@@ -1,0 +1,52 @@
+//! In front of the routes: pages that are kept need none of them.
+
+use super::{Guard, Route, State, Visit, rule};
+use crate::web::page::kept_answer;
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::response::Response;
+use axum::routing::future::RouteFuture;
+use futures_util::future::Either;
+use hyper::body::Incoming;
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use tower::Service;
+
+/// The site as the listener calls it: pages that are kept are answered before any route is looked
+/// for, which is most of a crowded hour; all else goes to the router.
+#[derive(Clone)]
+pub(in crate::web) struct Front {
+    state: Arc<State>,
+    router: Router,
+}
+
+impl Front {
+    /// In front of this router, whose routes are behind the same guard.
+    pub(in crate::web) fn new(guard: &Guard, router: Router) -> Self {
+        Self { state: guard.0.clone(), router }
+    }
+}
+
+impl Service<Request<Incoming>> for Front {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Either<Ready<Result<Response, Infallible>>, RouteFuture<Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Incoming>) -> Self::Future {
+        let kept = kept_answer(&self.state.site, &request);
+        let Some((route, kept)) =
+            kept.filter(|_| rule::check(&request, &self.state.limits).is_ok())
+        else {
+            return Either::Right(self.router.call(request.map(Body::new)));
+        };
+        let visit = Visit::of(&self.state, &request, Route::Known(route));
+        Either::Left(ready(Ok(visit.finish(&self.state, kept))))
+    }
+}
