@@ -2,7 +2,8 @@
 //!
 //! Enters: roll-call files of the chambers and of unitedstates/congress, by `import::votes`.
 //! Leaves: a vote with totals by option and party, and each legislator's record.
-//! **Invariant:** "not voting" is an option of its own, never opposition; a vote on procedure keeps its own question and required majority.
+//! **Invariant:** "not voting" is an option of its own, never opposition; a vote on procedure keeps
+//! its own question and required majority.
 
 mod id;
 mod kind;

@@ -1,0 +1,1 @@
+-- PostgreSQL orders some indexed columns by their bytes from here on; SQLite always does.
