@@ -37,9 +37,12 @@ mark-ahead = not yet
 mark-stopped = ended here
 
 bills-title = Bills we follow
-bills-search = Number or words of the title
-bills-by-stage = By how far they have come
-bills-all = All
+bills-search = Number, title, summary, subject or sponsor
+bills-filter = Narrow it down
+bills-stage = How far it has come
+bills-congress = Congress
+bills-subject = Subject
+bills-any = Any
 bills-none = No bills have been loaded yet.
 bills-not-found = No bill fits. Try its number, such as HR 1865, or fewer words of its title.
 bills-count =

@@ -1,4 +1,5 @@
 mod member;
+mod search;
 mod show;
 mod votes;
 
@@ -21,6 +22,8 @@ enum What {
     Votes(votes::Args),
     /// A legislator with terms and record: every vote cast and what it was about
     Member(member::Args),
+    /// Bills by words of title, summary, subjects or sponsor, with filters
+    Search(search::Args),
     /// Who represents a ZIP code, a point on the map or a district
     Lookup(lookup::Args),
     /// How much is known: members, seats, vacancies, districts, bills, votes
@@ -81,6 +84,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
         What::Show(args) => show(args),
         What::Votes(args) => votes::run(args),
         What::Member(args) => member::run(args),
+        What::Search(args) => search::run(args),
         What::Lookup(args) => lookup::run(args),
         What::Stats(args) => stats::run(args),
     }

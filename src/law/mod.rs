@@ -11,6 +11,7 @@ pub mod district;
 pub mod import;
 pub mod legislator;
 pub mod lookup;
+pub mod search;
 pub mod seat;
 pub mod vote;
 
@@ -20,6 +21,7 @@ pub use chamber::Chamber;
 pub(crate) const BILL_QUERIES: &[&[crate::store::Sql]] = &[
     bill::query::ALL,
     vote::query::ALL,
+    search::query::ALL,
     import::Kind::QUERIES[0],
     import::Kind::QUERIES[1],
     import::Kind::QUERIES[2],

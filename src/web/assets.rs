@@ -23,7 +23,7 @@ const STYLES: [&str; 6] = [
     "css/print.css",
 ];
 /// The islands, joined into one module, each in a block of its own so that names do not meet.
-const SCRIPTS: [&str; 3] = ["js/live.js", "js/exit.js", "js/parts.js"];
+const SCRIPTS: [&str; 4] = ["js/live.js", "js/exit.js", "js/parts.js", "js/search.js"];
 
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 

@@ -42,11 +42,13 @@ async fn columns(place: &Place) -> Columns {
     found
 }
 
+/// All tables but the search index, which is each engine's own.
 fn columns_of_sqlite(file: &std::path::Path) -> Columns {
     let connection = rusqlite::Connection::open(file).expect("the file opens");
     let sql = "SELECT m.name || '.' || c.name, c.type FROM sqlite_schema m
                  JOIN pragma_table_info(m.name) c
-                WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'";
+                WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'
+                  AND m.name NOT LIKE 'law_search%'";
     let mut statement = connection.prepare(sql).expect("it prepares");
     let rows = statement
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
@@ -67,7 +69,8 @@ fn columns_of_sqlite(file: &std::path::Path) -> Columns {
 
 async fn columns_of_postgres(url: &str) -> Columns {
     let sql = "SELECT table_name || '.' || column_name, data_type
-                 FROM information_schema.columns WHERE table_schema = 'public'";
+                 FROM information_schema.columns WHERE table_schema = 'public'
+                  AND table_name <> 'law_search'";
     let client = connect(url).await;
     let rows = client.query(sql, &[]).await.expect("it runs");
     let unlike = client.query(SORTED_UNLIKE_SQLITE, &[]).await.expect("it runs");
@@ -128,9 +131,9 @@ enum Tried {
 impl From<Error> for Tried {
     fn from(why: Error) -> Self {
         let text = why.to_string().to_lowercase();
-        // The samples point at nothing and may break a rule of the table, and nothing is no LIMIT:
-        // all mean that the engine understood the text.
-        let understood = ["constraint", "null value", "datatype mismatch"];
+        // The samples point at nothing and may break a rule of the table, and nothing is no LIMIT
+        // and no search: all mean that the engine understood the text.
+        let understood = ["constraint", "null value", "datatype mismatch", "fts5: syntax error"];
         match understood.iter().any(|word| text.contains(word)) {
             true => Self::Runs,
             false => Self::Refused(text),
@@ -180,7 +183,7 @@ async fn samples(db: &Db, sql: Sql) -> Vec<Sample> {
     match db.place() {
         Place::Sqlite(_) => vec![Sample::Null; placeholders(sql.text())],
         Place::Postgres(url) => {
-            let text = sql.text().replace('?', "$");
+            let text = sql.text_for_postgres().replace('?', "$");
             let client = connect(url).await;
             let statement = client.prepare(&text).await;
             let statement = statement.unwrap_or_else(|why| {

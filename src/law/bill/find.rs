@@ -1,13 +1,8 @@
-//! Finds bills by what people type: a number, or words of the title.
+//! Finds bills by stage, and by the number that people type.
 
 use super::{BillHead, BillId, BillKind, Stage, query};
 use crate::kernel::{PageOf, PageRequest};
 use crate::store::{Error, Tx};
-
-/// Words of a search that are looked at; the rest is ignored.
-const WORDS: usize = 4;
-/// Longest text of a search that is looked at.
-const TEXT_LIMIT: usize = 200;
 
 /// Bills that stand at `stage`, those with the latest steps first.
 ///
@@ -23,24 +18,17 @@ pub async fn at_stage(
     Ok(PageOf { items, request: page, total })
 }
 
-/// Bills whose number (`HR 1865`, `1865`, `us/115/hr1865`) or title fits, at most a hundred.
+/// Bills of this number (`HR 1865`, `1865`, `us/115/hr1865`), newest first and at most a hundred;
+/// `None` when the text is no number.
 ///
 /// Errors: those of the store.
-pub async fn search(tx: &mut Tx<'_>, text: &str) -> Result<Vec<BillHead>, Error> {
-    let text = text.get(..text.floor_char_boundary(TEXT_LIMIT)).unwrap_or_default().trim();
+pub async fn by_number(tx: &mut Tx<'_>, text: &str) -> Result<Option<Vec<BillHead>>, Error> {
     if let Ok(id) = text.parse::<BillId>() {
-        return Ok(super::head(tx, &id).await?.into_iter().collect());
+        return Ok(Some(super::head(tx, &id).await?.into_iter().collect()));
     }
-    match number(text) {
-        Some((kind, number)) => {
-            let kind = kind.map_or("", BillKind::as_str);
-            tx.fetch_all(query::BY_NUMBER, (i64::from(number), kind)).await
-        }
-        None => {
-            let [one, two, three, four] = patterns(text);
-            tx.fetch_all(query::BY_TITLE, (one, two, three, four)).await
-        }
-    }
+    let Some((kind, number)) = number(text) else { return Ok(None) };
+    let kind = kind.map_or("", BillKind::as_str);
+    tx.fetch_all(query::BY_NUMBER, (i64::from(number), kind)).await.map(Some)
 }
 
 /// `HR 1865`, `h.r.1865` or `1865`: the kind, where one is named, and the number.
@@ -52,15 +40,6 @@ fn number(text: &str) -> Option<(Option<BillKind>, u32)> {
         kind => Some(BillKind::read(kind)?),
     };
     Some((kind, number.trim().parse().ok().filter(|number| *number > 0)?))
-}
-
-/// One pattern for each word; a pattern that fits everything where there is no word.
-fn patterns(text: &str) -> [String; WORDS] {
-    let mut words = text.split_whitespace().map(|word| {
-        let plain = word.to_ascii_lowercase();
-        format!("%{}%", plain.replace('!', "!!").replace('%', "!%").replace('_', "!_"))
-    });
-    std::array::from_fn(|_| words.next().unwrap_or_else(|| "%".to_owned()))
 }
 
 #[cfg(test)]
@@ -75,10 +54,5 @@ mod tests {
         for title in ["Fight trafficking", "Section 230 repeal", "0", "hr", "99999999999"] {
             assert_eq!(number(title), None, "{title}");
         }
-    }
-
-    #[test]
-    fn what_a_pattern_means_is_taken_as_written() {
-        assert_eq!(patterns("100% Act!"), ["%100!%%", "%act!!%", "%", "%"]);
     }
 }

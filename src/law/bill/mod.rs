@@ -15,14 +15,14 @@ mod stage;
 mod version;
 
 pub use family::{Basis, Family, Relative, Vehicle};
-pub use find::{at_stage, search};
+pub use find::{at_stage, by_number};
 pub use id::{BillId, BillKind, ParseBillIdError};
 pub use progress::{Measure, Progress, trace};
 pub use shape::{
     AmendedAmendment, Amendment, AmendmentStep, Backer, CalendarNumber, CostEstimate, Details,
     Link, Note, StepLinks,
 };
-pub use show::{count_by_stage, head, latest_numbered, recent, show};
+pub use show::{congresses, count_by_stage, head, latest_numbered, recent, show};
 pub use stage::Stage;
 pub use version::VersionCode;
 

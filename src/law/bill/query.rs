@@ -66,13 +66,7 @@ crate::store::queries! {
     BY_NUMBER = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
         FROM bill WHERE number = ?1 AND (kind = ?2 OR ?2 = '')
         ORDER BY congress DESC, id LIMIT 100";
-    /// Those among the latest whose title has all four pieces; bounded by how many are looked at.
-    BY_TITLE = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
-        FROM (SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
-                FROM bill ORDER BY latest_day DESC NULLS LAST, id DESC LIMIT 20000) latest
-        WHERE lower(title) LIKE ?1 ESCAPE '!' AND lower(title) LIKE ?2 ESCAPE '!'
-          AND lower(title) LIKE ?3 ESCAPE '!' AND lower(title) LIKE ?4 ESCAPE '!'
-        LIMIT 100";
+    CONGRESSES = "SELECT DISTINCT congress FROM bill ORDER BY congress DESC LIMIT 200";
     COUNT_BILLS = "SELECT COUNT(*) FROM bill LIMIT 1";
     COUNT_BY_STAGE = "SELECT stage, COUNT(*) FROM bill GROUP BY stage ORDER BY stage LIMIT 100";
 }

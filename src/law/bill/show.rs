@@ -90,6 +90,14 @@ pub async fn recent(tx: &mut Tx<'_>, page: PageRequest) -> Result<PageOf<BillHea
     Ok(PageOf { items, request: page, total: u64::try_from(total).unwrap_or(0) })
 }
 
+/// The Congresses that bills are known of, newest first.
+///
+/// Errors: those of the store.
+pub async fn congresses(tx: &mut Tx<'_>) -> Result<Vec<u32>, Error> {
+    let rows: Vec<(i64,)> = tx.fetch_all(query::CONGRESSES, ()).await?;
+    Ok(rows.into_iter().filter_map(|(number,)| u32::try_from(number).ok()).collect())
+}
+
 /// How many bills stand at each stage.
 ///
 /// Errors: those of the store.

@@ -85,7 +85,8 @@ impl Kind {
     pub const fn version(self) -> i64 {
         match self {
             Self::Place(_) => 1,
-            Self::BillStatus | Self::Vote => 2,
+            Self::Vote => 2,
+            Self::BillStatus => 3,
         }
     }
 

@@ -18,7 +18,7 @@ pub(crate) fn for_postgres(sql: Sql) -> String {
         quoted ^= letter == '\'';
         if letter == '?' && !quoted { '$' } else { letter }
     };
-    sql.text().chars().map(spell).collect()
+    sql.text_for_postgres().chars().map(spell).collect()
 }
 
 /// The kinds of column that an array can carry to PostgreSQL.
@@ -45,7 +45,7 @@ impl Kind {
 ///
 /// Errors: `None` when the values are not the plain placeholders in order.
 pub(crate) fn unnested(sql: Sql, kinds: &[Kind]) -> Option<String> {
-    let (before, rest) = sql.text().split_once("VALUES")?;
+    let (before, rest) = sql.text_for_postgres().split_once("VALUES")?;
     let (values, after) = rest.split_once(')')?;
     let plain = |(index, value): (usize, &str)| value.trim() == format!("?{}", index + 1);
     let values = values.trim_start().strip_prefix('(')?;

@@ -15,10 +15,10 @@ pub use rule::Limits;
 
 use super::error::Error;
 use super::i18n::Speech;
-use super::page::locale_of;
+use super::page::{locale_of, wants_json};
 use super::site::Site;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{self, HeaderMap, HeaderValue, Method, header};
+use axum::http::{self, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use futures_util::future::Either;
@@ -216,11 +216,6 @@ fn request_id(start: u32, number: u32) -> HeaderValue {
         *digit = DIGITS[((whole >> (60 - 4 * place)) & 15) as usize];
     }
     HeaderValue::from_bytes(&text).expect("hexadecimal is visible ASCII")
-}
-
-fn wants_json(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
-    accept.is_some_and(|accept| accept.contains("json") && !accept.contains("html"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use super::*;
 use crate::app::{App, Engine};
 use axum::Router;
 use axum::body::Body;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::routing::get;
 use std::time::Duration;
 use tower::ServiceExt;

@@ -171,7 +171,7 @@ fn not_modified(etag: HeaderValue) -> Response {
     response
 }
 
-const VARY: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language");
+const VARY: HeaderValue = HeaderValue::from_static("accept, accept-encoding, accept-language");
 
 fn response(body: Bytes, encoding: Encoding, etag: HeaderValue) -> Response {
     let mut response = Response::new(Body::from(body));

@@ -18,4 +18,4 @@ pub use shell::{NavLink, Section, Shell};
 pub use visit::Visit;
 
 pub(super) use input::is_utf8;
-pub(super) use visit::{kept_answer, locale_of};
+pub(super) use visit::{kept_answer, locale_of, wants_json};

@@ -22,9 +22,12 @@ pub struct Visit {
     pub encoding: Encoding,
     /// The tag of what her browser has already.
     pub if_none_match: Option<HeaderValue>,
+    /// Whether a program asks, which reads JSON rather than a page.
+    pub takes_json: bool,
 }
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
 /// Kept by the browser, but asked about each time.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 /// Kept by nobody.
@@ -34,6 +37,12 @@ const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
 pub(in crate::web) fn locale_of(headers: &HeaderMap) -> Locale {
     let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     header.map_or_else(Locale::default, Locale::negotiate)
+}
+
+/// Whether a request asks for JSON: a program's does, a browser's names HTML too.
+pub(in crate::web) fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("json") && !accept.contains("html"))
 }
 
 impl Visit {
@@ -47,6 +56,15 @@ impl Visit {
         let body = Bytes::from(template.render()?);
         let response = answer_once(body, self.encoding, self.if_none_match.as_ref());
         Ok(Self::as_html(response, ASK_AGAIN))
+    }
+
+    /// What a page shows, for a program: tagged like the page.
+    pub fn json(&self, value: &serde_json::Value) -> Response {
+        let body = Bytes::from(value.to_string());
+        let mut response = answer_once(body, self.encoding, self.if_none_match.as_ref());
+        response.headers_mut().insert(header::CONTENT_TYPE, JSON);
+        response.headers_mut().insert(header::CACHE_CONTROL, ASK_AGAIN);
+        response
     }
 
     /// A page for this reader alone: never kept.
@@ -93,10 +111,11 @@ pub(in crate::web) fn kept_answer<B>(
     site: &Site,
     request: &Request<B>,
 ) -> Option<(&'static str, Response)> {
-    if request.method() != Method::GET || request.uri().query().is_some() {
+    let headers = request.headers();
+    let is_plain = request.method() == Method::GET && request.uri().query().is_none();
+    if !is_plain || wants_json(headers) {
         return None;
     }
-    let headers = request.headers();
     let page = site.pages().fresh(request.uri().path(), locale_of(headers))?;
     let if_none_match = headers.get(header::IF_NONE_MATCH);
     Some((page.route, page.answer(Encoding::accepted(headers), if_none_match)))
@@ -111,6 +130,7 @@ impl FromRequestParts<Site> for Visit {
             t: Speech::new(locale_of(&parts.headers)),
             encoding: Encoding::accepted(&parts.headers),
             if_none_match: parts.headers.get(header::IF_NONE_MATCH).cloned(),
+            takes_json: wants_json(&parts.headers),
         })
     }
 }

@@ -2,6 +2,7 @@ use crate::campaign::{self, CampaignOnBill};
 use crate::kernel::{PageOf, PageRequest};
 use crate::law::Chamber;
 use crate::law::bill::{self, Bill, BillHead, BillId, Cosponsorship, Relation, Stage, Step};
+use crate::law::search::{self, Filters, Wish};
 use crate::store;
 use crate::web::i18n::{Msg, Speech};
 use crate::web::page::{Query, Section, Shell, Visit};
@@ -28,7 +29,27 @@ const ROWS: u32 = 25;
 struct Asked {
     q: String,
     stage: String,
+    congress: String,
+    subject: String,
     page: String,
+    /// Set while the last word is still being typed.
+    typing: String,
+}
+
+impl Asked {
+    /// What is looked for; none when nothing is.
+    fn wish(&self) -> Option<Wish> {
+        let text = |field: &str| Some(field.trim().to_owned()).filter(|text| !text.is_empty());
+        let filters = Filters {
+            stage: Stage::read(&self.stage),
+            congress: self.congress.trim().parse().ok(),
+            subject: text(&self.subject),
+            ..Filters::default()
+        };
+        let asks = !self.q.trim().is_empty() || filters != Filters::default();
+        let wish = || Wish { is_typing: !self.typing.is_empty(), ..Wish::new(&self.q, filters) };
+        asks.then(wish)
+    }
 }
 
 /// The list: all, those at one stage, or what a search found.
@@ -37,35 +58,38 @@ struct Asked {
 struct ListPage {
     t: Speech,
     shell: Shell,
-    q: String,
+    asked: Asked,
     stage: Option<Stage>,
     stages: Vec<(Stage, u64)>,
+    congresses: Vec<u32>,
+    subjects: Vec<String>,
     rows: PageOf<BillHead>,
 }
 
-/// `GET /bills`: bills by their latest step, by stage, or by number and title.
+/// `GET /bills`: bills by their latest step, or what fits the words and filters.
 async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let request = PageRequest::new(asked.page.parse().unwrap_or(1), ROWS);
-    let (q, stage) = (asked.q.trim().to_owned(), Stage::read(&asked.stage));
-    let text = q.clone();
-    let rows = visit.site.db().read(async move |tx| {
-        let stages = bill::count_by_stage(tx).await?;
-        let rows = match (text.is_empty(), stage) {
-            (false, _) => found(bill::search(tx, &text).await?),
-            (true, Some(stage)) => bill::at_stage(tx, stage, request).await?,
-            (true, None) => bill::recent(tx, request).await?,
+    let (wish, stage) = (asked.wish(), Stage::read(&asked.stage));
+    let as_json = visit.takes_json;
+    let read = async move |tx: &mut store::Tx<'_>| {
+        let rows = match &wish {
+            Some(wish) => search::bills(tx, wish, request).await?,
+            None => bill::recent(tx, request).await?,
         };
-        Ok::<_, store::Error>((rows, stages.into_iter().collect()))
-    });
-    let (t, (rows, stages)) = (visit.t, rows.await?);
+        if as_json {
+            return Ok((rows, Vec::new(), Vec::new(), Vec::new()));
+        }
+        let stages = bill::count_by_stage(tx).await?.into_iter().collect();
+        let subjects = search::subjects(tx).await?.into_iter().map(|(name, _)| name).collect();
+        Ok::<_, store::Error>((rows, stages, bill::congresses(tx).await?, subjects))
+    };
+    let (rows, stages, congresses, subjects) = visit.site.db().read(read).await?;
+    if as_json {
+        return Ok(visit.json(&search::as_json(&rows)));
+    }
+    let t = visit.t;
     let shell = visit.shell(t.m(Msg::BILLS_TITLE), Section::Bills);
-    visit.page(&ListPage { t, shell, q, stage, stages, rows })
-}
-
-/// All that a search found, on one page.
-fn found(items: Vec<BillHead>) -> PageOf<BillHead> {
-    let total = items.len() as u64;
-    PageOf { items, request: PageRequest::new(1, ROWS), total }
+    visit.page(&ListPage { t, shell, asked, stage, stages, congresses, subjects, rows })
 }
 
 impl ListPage {
@@ -73,12 +97,32 @@ impl ListPage {
         self.stage == Some(*stage)
     }
 
+    fn is_of(&self, congress: &u32) -> bool {
+        self.asked.congress.trim() == congress.to_string()
+    }
+
+    fn is_about(&self, subject: &str) -> bool {
+        self.asked.subject.trim() == subject
+    }
+
+    /// Whether a filter is set.
+    fn is_narrowed(&self) -> bool {
+        let Asked { stage, congress, subject, .. } = &self.asked;
+        [stage, congress, subject].into_iter().any(|field| !field.trim().is_empty())
+    }
+
+    /// Whether anything is asked for.
+    fn is_search(&self) -> bool {
+        self.asked.wish().is_some()
+    }
+
     /// The list's address without its page.
     fn query(&self) -> String {
-        match self.stage {
-            Some(stage) => format!("/bills?stage={}&page=", stage.as_str()),
-            None => "/bills?page=".to_owned(),
-        }
+        let Asked { q, stage, congress, subject, .. } = &self.asked;
+        let fields = [("q", q), ("stage", stage), ("congress", congress), ("subject", subject)];
+        let fields = fields.into_iter().filter(|(_, value)| !value.trim().is_empty());
+        let query = serde_urlencoded::to_string(fields.collect::<Vec<_>>()).unwrap_or_default();
+        if query.is_empty() { "/bills?page=".to_owned() } else { format!("/bills?{query}&page=") }
     }
 }
 
