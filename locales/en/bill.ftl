@@ -38,6 +38,12 @@ mark-stopped = ended here
 
 bills-title = Bills we follow
 bills-search = Number, title, summary, subject or sponsor
+feed-step = { $number }: { $stage }
+feed-follow = Follow by feed reader
+feed-atom = Atom feed
+feed-json = JSON feed
+calendar-opens = Opens: { $ask }
+calendar-closes = Closes: { $ask }
 bills-filter = Narrow it down
 bills-stage = How far it has come
 bills-congress = Congress

@@ -2,7 +2,7 @@
 //! read.
 
 use super::sync::SyncError;
-use super::{Kind, Outcome, Parsed, Record, Stored, Summary, query};
+use super::{Kind, LAW_CHANGED, Outcome, Parsed, Record, Stored, Summary, query};
 use crate::kernel::{Fault, Timestamp};
 use crate::store::{Db, Error, Tx};
 use std::collections::HashMap;
@@ -201,6 +201,10 @@ async fn write(tx: &mut Tx<'_>, files: &[Filed], now: Timestamp) -> Result<Outco
             modified,
             now,
         ));
+    }
+    let is_news = |stored: &&Stored| stored.outcome != Outcome::Unchanged;
+    if stored.iter().flatten().any(|stored| is_news(&stored)) {
+        tx.announce(LAW_CHANGED);
     }
     tx.insert_many(query::INSERT_FAULT, &faults).await?;
     tx.insert_many(query::PUT_SOURCE, &sources).await?;

@@ -32,6 +32,9 @@ pub use upstream::{Upstream, from_upstream};
 
 use crate::kernel::Fault;
 
+/// What is announced when bills or roll calls changed: pages in memory are made again.
+pub const LAW_CHANGED: &str = "law";
+
 /// What became of one record in the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {

@@ -60,9 +60,14 @@ impl Visit {
 
     /// What a page shows, for a program: tagged like the page.
     pub fn json(&self, value: &serde_json::Value) -> Response {
-        let body = Bytes::from(value.to_string());
+        self.file(value.to_string(), JSON)
+    }
+
+    /// Text of another kind than a page, tagged like one.
+    pub fn file(&self, text: String, kind: HeaderValue) -> Response {
+        let body = Bytes::from(text);
         let mut response = answer_once(body, self.encoding, self.if_none_match.as_ref());
-        response.headers_mut().insert(header::CONTENT_TYPE, JSON);
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
         response.headers_mut().insert(header::CACHE_CONTROL, ASK_AGAIN);
         response
     }

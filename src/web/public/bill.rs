@@ -2,10 +2,11 @@ use crate::campaign::{self, CampaignOnBill};
 use crate::kernel::{PageOf, PageRequest};
 use crate::law::Chamber;
 use crate::law::bill::{self, Bill, BillHead, BillId, Cosponsorship, Relation, Stage, Step};
+use crate::law::import;
 use crate::law::search::{self, Filters, Wish};
 use crate::store;
 use crate::web::i18n::{Msg, Speech};
-use crate::web::page::{Query, Section, Shell, Visit};
+use crate::web::page::{Kept, Query, Section, Shell, Visit};
 use crate::web::picture::{StageBar, stage_name};
 use crate::web::{Error, Site};
 use askama::Template;
@@ -16,18 +17,22 @@ use axum::routing::get;
 use serde::Deserialize;
 use std::borrow::Borrow;
 
+/// The pattern of a bill's page.
+const PAGE: &str = "/bills/us/{congress}/{bill}";
+
 /// `/bills` and `/bills/us/{congress}/{bill}`.
 pub(super) fn routes() -> Router<Site> {
-    Router::new().route("/bills", get(list)).route("/bills/us/{congress}/{bill}", get(show))
+    Router::new().route("/bills", get(list)).route(PAGE, get(show))
 }
 
 /// Rows on a page of the list.
 const ROWS: u32 = 25;
 
+/// What the form of the list asks for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
-    q: String,
+pub(super) struct Asked {
+    pub(super) q: String,
     stage: String,
     congress: String,
     subject: String,
@@ -38,7 +43,7 @@ struct Asked {
 
 impl Asked {
     /// What is looked for; none when nothing is.
-    fn wish(&self) -> Option<Wish> {
+    pub(super) fn wish(&self) -> Option<Wish> {
         let text = |field: &str| Some(field.trim().to_owned()).filter(|text| !text.is_empty());
         let filters = Filters {
             stage: Stage::read(&self.stage),
@@ -49,6 +54,14 @@ impl Asked {
         let asks = !self.q.trim().is_empty() || filters != Filters::default();
         let wish = || Wish { is_typing: !self.typing.is_empty(), ..Wish::new(&self.q, filters) };
         asks.then(wish)
+    }
+
+    /// The same as the query of an address, without the page; empty when nothing is asked.
+    pub(super) fn query(&self) -> String {
+        let Self { q, stage, congress, subject, .. } = self;
+        let fields = [("q", q), ("stage", stage), ("congress", congress), ("subject", subject)];
+        let fields = fields.into_iter().filter(|(_, value)| !value.trim().is_empty());
+        serde_urlencoded::to_string(fields.collect::<Vec<_>>()).unwrap_or_default()
     }
 }
 
@@ -118,11 +131,15 @@ impl ListPage {
 
     /// The list's address without its page.
     fn query(&self) -> String {
-        let Asked { q, stage, congress, subject, .. } = &self.asked;
-        let fields = [("q", q), ("stage", stage), ("congress", congress), ("subject", subject)];
-        let fields = fields.into_iter().filter(|(_, value)| !value.trim().is_empty());
-        let query = serde_urlencoded::to_string(fields.collect::<Vec<_>>()).unwrap_or_default();
+        let query = self.asked.query();
         if query.is_empty() { "/bills?page=".to_owned() } else { format!("/bills?{query}&page=") }
+    }
+
+    /// The feed of what is shown, in this form.
+    fn feed(&self, form: &str) -> String {
+        let query = self.asked.query();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("/feeds/bills.{form}{mark}{query}")
     }
 }
 
@@ -144,23 +161,36 @@ async fn show(
     Path((congress, name)): Path<(String, String)>,
 ) -> Result<Response, Error> {
     let id: BillId = format!("us/{congress}/{name}").parse().map_err(|_| Error::NotFound)?;
-    let known = visit.site.db().read(async move |tx| {
-        let Some(bill) = bill::show(tx, &id).await? else { return Ok(None) };
-        Ok::<_, store::Error>(Some((bill, campaign::on_bill(tx, id).await?)))
-    });
-    let known = known.await?;
-    let t = visit.t;
-    let unknown = || Error::Missing(t.m(Msg::BILL_UNKNOWN).with("bill", id.label()).to_string());
-    let (bill, campaigns) = known.ok_or_else(unknown)?;
-    let title = t
-        .m(Msg::BILL_WINDOW)
-        .with("number", bill.number.as_str())
-        .with("title", bill.title.as_str())
-        .to_string();
-    let shell = visit.shell(&title, Section::Bills).described(t.m(stage_name(&bill.stage)));
-    let bar = StageBar::of(&bill, t);
-    let summary = bill.summaries.last().map(bill::Summary::html);
-    visit.page(&BillPage { t, shell, bill, bar, summary, campaigns })
+    let (site, t) = (visit.site.clone(), visit.t);
+    let render = async {
+        let page = BillPage::read(&site, t, id).await?;
+        let mut topics = vec![import::LAW_CHANGED.to_owned()];
+        topics.extend(page.campaigns.iter().map(|one| campaign::topic(&one.slug)));
+        Ok(Kept { route: PAGE, html: page.render()?, topics, is_sensitive: false })
+    };
+    visit.kept_page(&format!("/bills/{id}"), render).await
+}
+
+impl BillPage {
+    async fn read(site: &Site, t: Speech, id: BillId) -> Result<Self, Error> {
+        let known = site.db().read(async move |tx| {
+            let Some(bill) = bill::show(tx, &id).await? else { return Ok(None) };
+            Ok::<_, store::Error>(Some((bill, campaign::on_bill(tx, id).await?)))
+        });
+        let unknown =
+            || Error::Missing(t.m(Msg::BILL_UNKNOWN).with("bill", id.label()).to_string());
+        let (bill, campaigns) = known.await?.ok_or_else(unknown)?;
+        let title = t
+            .m(Msg::BILL_WINDOW)
+            .with("number", bill.number.as_str())
+            .with("title", bill.title.as_str())
+            .to_string();
+        let shell = Shell::new(site, t, &title, Section::Bills);
+        let shell = shell.described(t.m(stage_name(&bill.stage)));
+        let bar = StageBar::of(&bill, t);
+        let summary = bill.summaries.last().map(bill::Summary::html);
+        Ok(Self { t, shell, bill, bar, summary, campaigns })
+    }
 }
 
 impl BillPage {

@@ -6,6 +6,7 @@
 mod bill;
 mod call;
 mod campaign;
+mod feed;
 mod help;
 mod home;
 mod legislator;
@@ -25,6 +26,7 @@ pub fn routes() -> Router<Site> {
         .merge(vote::routes())
         .merge(campaign::routes())
         .merge(call::routes())
+        .merge(feed::routes())
         .merge(help::routes())
         .merge(home::routes())
         .merge(legislator::routes())

@@ -60,6 +60,13 @@ impl Site {
         put.await.expect("the campaign opens");
     }
 
+    /// Loads the two bills of the fixtures.
+    pub(crate) async fn knows_bills(&self) {
+        let bills = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/law/billstatus");
+        let read = import::from_folder(&self.app.db, &bills, &self.app.clock, &Unwatched);
+        assert_eq!(read.await.expect("the bills are read").new, 2);
+    }
+
     /// How many calls were reported, as the store counts them.
     pub(crate) async fn count(&self) -> u64 {
         let slug: Slug = HOME.trim_start_matches("/c/").parse().expect("a slug");

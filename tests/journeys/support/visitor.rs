@@ -42,6 +42,13 @@ impl Visitor {
         Page::read(path, answer.expect("an answer")).await
     }
 
+    /// What a program is answered.
+    pub(crate) async fn asks_json(&self, path: &str) -> Page {
+        let request = self.client.get(format!("{}{path}", self.base));
+        let answer = request.header("accept", "application/json").send().await;
+        Page::read(path, answer.expect("an answer")).await
+    }
+
     /// Presses a button of a form: its hidden fields go with what she filled in.
     pub(crate) async fn sends(&self, form: &Form, filled: &[(&str, &str)]) -> Page {
         let answer = self.posts(&form.action, form.body_with(filled).into_bytes(), "same-origin");

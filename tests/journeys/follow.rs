@@ -1,0 +1,65 @@
+//! A reader looks for a bill and follows it from where she reads other news.
+
+use crate::support::organizer::{HOME, Law};
+use crate::support::{Site, journey};
+
+journey! {
+    /// Words, a word in the making, a number; and a sentence where nothing fits.
+    async fn a_reader_finds_a_bill(site: Site) {
+        site.knows_bills().await;
+        let reader = site.visitor();
+        reader.opens("/bills?q=S+9002").await.shows(&["S. 9002"]);
+        let all = reader.opens("/bills").await;
+        all.shows(&["S. 9002", "H.R. 9001"]);
+        let title = all.text();
+        assert!(title.contains("Subject"), "she can narrow it down: {title}");
+        reader.opens("/bills?congress=118").await.shows(&["H.R. 9001", "One bill"]);
+        reader.opens("/bills?q=zebra+crossings+on+mars").await.shows(&["No bill fits"]);
+    }
+}
+
+journey! {
+    /// The same address answers a program.
+    async fn a_program_asks_for_the_list(site: Site) {
+        site.knows_bills().await;
+        let answer = site.visitor().asks_json("/bills?congress=115").await;
+        let list: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
+        assert_eq!(list["total"], 1);
+        assert_eq!(list["bills"][0]["id"], "us/115/s9002");
+    }
+}
+
+journey! {
+    /// Each step of a bill is an entry; so is each bill of a search.
+    async fn a_reader_follows_a_bill(site: Site) {
+        site.knows_bills().await;
+        let reader = site.visitor();
+        let page = reader.opens("/bills/us/115/s9002").await;
+        let feed = page.links("/feeds/bills/").remove(0);
+        let atom = reader.opens(&feed).await;
+        assert!(atom.body.starts_with("<?xml"), "{}", atom.body);
+        assert!(atom.body.contains("<entry>") && atom.body.contains("S. 9002"), "{}", atom.body);
+        let json = reader.opens("/feeds/bills/us/115/s9002.json").await;
+        let json: serde_json::Value = serde_json::from_str(&json.body).expect("JSON");
+        assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
+        let steps = json["items"].as_array().expect("items").len();
+        assert_eq!(steps, atom.body.matches("<entry>").count());
+        let found = reader.opens("/feeds/bills.atom?congress=118").await;
+        assert_eq!(found.body.matches("<entry>").count(), 1, "{}", found.body);
+        for missing in ["/feeds/bills/us/115/s1.atom", "/feeds/bills/us/115/s9002.pdf"] {
+            assert_eq!(reader.asks(missing).await.status.as_u16(), 404, "{missing}");
+        }
+    }
+}
+
+journey! {
+    /// When an ask closes stands in her calendar.
+    async fn a_supporter_keeps_the_calendar(site: Site) {
+        site.opens_the_campaign(Law::Few).await;
+        let calendar = site.visitor().opens("/calendar.ics").await.body;
+        assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n"), "{calendar}");
+        assert!(calendar.ends_with("END:VCALENDAR\r\n") && calendar.contains("SUMMARY:Closes"));
+        assert!(calendar.replace("\r\n ", "").contains(HOME), "{calendar}");
+        assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
+    }
+}
