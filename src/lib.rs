@@ -12,6 +12,7 @@ pub mod kernel;
 pub mod law;
 pub mod night;
 pub mod store;
+pub mod watch;
 pub mod web;
 
 /// Every SQL text of the program, for the test that prepares and runs each on both engines.

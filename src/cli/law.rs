@@ -1,6 +1,7 @@
 mod member;
 mod search;
 mod show;
+mod text;
 mod votes;
 
 use super::{Outcome, PlaceArgs, block_on, lookup, say, stats};
@@ -18,6 +19,12 @@ pub(super) struct Args {
 enum What {
     /// A bill with its stage, steps, cosponsors, laws and votes
     Show(ShowArgs),
+    /// The versions of a bill, in the order in which it passed them
+    Versions(text::VersionsArgs),
+    /// The text of one version
+    Text(text::TextArgs),
+    /// What changed between two versions
+    Diff(text::DiffArgs),
     /// The roll calls on a bill, or one roll call, with every vote
     Votes(votes::Args),
     /// A legislator with terms and record: every vote cast and what it was about
@@ -82,6 +89,9 @@ async fn find(tx: &mut Tx<'_>, name: Name) -> Result<Option<Bill>, store::Error>
 pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.what {
         What::Show(args) => show(args),
+        What::Versions(args) => text::versions(args),
+        What::Text(args) => text::text(args),
+        What::Diff(args) => text::diff(args),
         What::Votes(args) => votes::run(args),
         What::Member(args) => member::run(args),
         What::Search(args) => search::run(args),

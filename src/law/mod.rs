@@ -13,6 +13,7 @@ pub mod legislator;
 pub mod lookup;
 pub mod search;
 pub mod seat;
+pub mod text;
 pub mod vote;
 
 pub use chamber::Chamber;
@@ -25,6 +26,8 @@ pub(crate) const BILL_QUERIES: &[&[crate::store::Sql]] = &[
     import::Kind::QUERIES[0],
     import::Kind::QUERIES[1],
     import::Kind::QUERIES[2],
+    import::Kind::QUERIES[3],
+    text::query::ALL,
 ];
 
 /// Every SQL text of people and places, for the registry.

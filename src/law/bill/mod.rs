@@ -24,7 +24,7 @@ pub use shape::{
 };
 pub use show::{congresses, count_by_stage, head, latest_numbered, recent, show};
 pub use stage::Stage;
-pub use version::VersionCode;
+pub use version::{ParseVersionError, VersionCode};
 
 use crate::kernel::{Day, Timestamp};
 use crate::law::Chamber;

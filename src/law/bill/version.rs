@@ -85,6 +85,9 @@ const WAYS: [Way; 52] = [
     way("pl", "Public Law", 13),
 ];
 
+/// The rank of a print of what came from the other chamber.
+const RECEIVED: u8 = 7;
+
 impl VersionCode {
     /// The code that a print's name or one of its addresses tells, the address first: upstream's
     /// names leave out which repeat it is.
@@ -145,6 +148,19 @@ impl VersionCode {
     /// How far along the way to law such a print stands: 1 introduced, 11 enrolled.
     pub fn rank(&self) -> u8 {
         self.way().map_or(8, |way| way.rank)
+    }
+
+    /// Where it stands among the prints of a bill that began in `origin`: those of the second
+    /// chamber follow the passage in the first, what goes between the chambers follows both.
+    pub fn order(&self, origin: Chamber) -> u8 {
+        let rank = self.rank();
+        let is_second = self.chamber().is_some_and(|chamber| chamber != origin);
+        match rank {
+            9.. => rank + 10,
+            RECEIVED if is_second => 10,
+            rank if is_second => 10 + rank,
+            rank => rank,
+        }
     }
 
     /// The chamber that made it, where one did.
@@ -214,8 +230,9 @@ mod tests {
 
     #[test]
     fn ranks_rise_as_a_bill_walks_and_repeats_are_told() {
-        let walk = ["ih", "rh", "pcs", "eh", "rds", "eas", "enr"];
-        assert!(walk.windows(2).all(|pair| code(pair[0]).rank() < code(pair[1]).rank()));
+        let order = |text: &str| code(text).order(Chamber::House);
+        let walk = ["ih", "rh", "eh", "rfs", "rs", "pcs", "eas", "enr", "pl"];
+        assert!(walk.windows(2).all(|pair| order(pair[0]) < order(pair[1])));
         assert_eq!((code("eas2").repeat(), code("eas").repeat()), (2, 1));
         assert_eq!(code("EAS2").chamber(), Some(Chamber::Senate));
         assert_eq!(code("enr").chamber(), None);

@@ -1,5 +1,6 @@
 use super::billstatus::{self, BillStatus};
 use super::places::{self, PlaceKind, PlaceRecord};
+use super::texts::{self, TextFile};
 use super::votes::{self, RollCall};
 use super::{Stored, query};
 use crate::kernel::{Fault, Timestamp};
@@ -31,6 +32,8 @@ pub enum Kind {
     BillStatus,
     /// A roll call, in any of four forms.
     Vote,
+    /// Texts of bills, in any of five forms.
+    Text,
 }
 
 /// What one file says, ready to be stored.
@@ -42,6 +45,8 @@ pub enum Record {
     Bill(Box<BillStatus>),
     /// A roll call.
     Vote(Box<RollCall>),
+    /// Texts of bills.
+    Text(Box<TextFile>),
 }
 
 /// What a parser made of one file: a record if it could be identified, and everything wrong in it.
@@ -54,11 +59,12 @@ pub struct Parsed {
 }
 
 /// Endings of the names of files that some importer may claim; others are not even opened.
-const ENDINGS: [&str; 7] = [".xml", ".json", ".yaml", ".yml", ".csv", ".geojson", ".txt"];
+const ENDINGS: [&str; 10] =
+    [".xml", ".json", ".jsonl", ".yaml", ".yml", ".csv", ".geojson", ".txt", ".html", ".htm"];
 
 impl Kind {
     /// Every kind, in the order in which files of one group are stored.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Place(PlaceKind::Members),
         Self::Place(PlaceKind::DistrictOffices),
         Self::Place(PlaceKind::SocialMedia),
@@ -70,6 +76,7 @@ impl Kind {
         Self::Place(PlaceKind::Boundaries),
         Self::BillStatus,
         Self::Vote,
+        Self::Text,
     ];
 
     /// The word kept in `source_file.kind`.
@@ -78,13 +85,14 @@ impl Kind {
             Self::Place(kind) => kind.as_str(),
             Self::BillStatus => "billstatus",
             Self::Vote => "vote",
+            Self::Text => "text",
         }
     }
 
     /// Raised whenever a parser reads more or otherwise: its files are then read again.
     pub const fn version(self) -> i64 {
         match self {
-            Self::Place(_) => 1,
+            Self::Place(_) | Self::Text => 1,
             Self::Vote => 2,
             Self::BillStatus => 3,
         }
@@ -121,6 +129,7 @@ impl Kind {
             Self::Place(kind) => kind.claims(file),
             Self::BillStatus => billstatus::claims(file),
             Self::Vote => votes::claims(file),
+            Self::Text => texts::claims(file),
         }
     }
 
@@ -138,6 +147,10 @@ impl Kind {
             Self::Vote => {
                 let (call, faults) = votes::parse(file);
                 Parsed { record: call.map(|call| Record::Vote(Box::new(call))), faults }
+            }
+            Self::Text => {
+                let (texts, faults) = texts::parse(file);
+                Parsed { record: texts.map(|texts| Record::Text(Box::new(texts))), faults }
             }
         }
     }
@@ -163,12 +176,16 @@ impl Kind {
                 let calls: Vec<_> = records.iter().filter_map(|record| record.vote()).collect();
                 votes::store(tx, &calls, now).await
             }
+            Self::Text => {
+                let files: Vec<_> = records.iter().filter_map(|record| record.text()).collect();
+                texts::store(tx, &files, now).await
+            }
         }
     }
 
     /// The SQL of every importer, for the registry.
-    pub(in crate::law) const QUERIES: [&'static [crate::store::Sql]; 3] =
-        [billstatus::query::ALL, votes::query::ALL, query::ALL];
+    pub(in crate::law) const QUERIES: [&'static [crate::store::Sql]; 4] =
+        [billstatus::query::ALL, votes::query::ALL, query::ALL, texts::query::ALL];
 }
 
 impl Record {
@@ -178,27 +195,35 @@ impl Record {
             Self::Place(record) => Kind::Place(record.kind()),
             Self::Bill(_) => Kind::BillStatus,
             Self::Vote(_) => Kind::Vote,
+            Self::Text(_) => Kind::Text,
         }
     }
 
     fn place(&self) -> Option<&PlaceRecord> {
         match self {
             Self::Place(record) => Some(record),
-            Self::Bill(_) | Self::Vote(_) => None,
+            _ => None,
         }
     }
 
     fn bill(&self) -> Option<&BillStatus> {
         match self {
             Self::Bill(bill) => Some(bill),
-            Self::Place(_) | Self::Vote(_) => None,
+            _ => None,
         }
     }
 
     fn vote(&self) -> Option<&RollCall> {
         match self {
             Self::Vote(call) => Some(call),
-            Self::Place(_) | Self::Bill(_) => None,
+            _ => None,
+        }
+    }
+
+    fn text(&self) -> Option<&TextFile> {
+        match self {
+            Self::Text(texts) => Some(texts),
+            _ => None,
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod places;
 pub(in crate::law) mod query;
 mod summary;
 mod sync;
+pub mod texts;
 mod upstream;
 pub mod votes;
 pub mod zip_table;

@@ -1,0 +1,331 @@
+//! `law versions`, `law text` and `law diff`: the words of bills.
+
+use super::{Name, show::day};
+use crate::cli::{Outcome, PlaceArgs, block_on, say};
+use crate::law::bill::{self, BillId, BillVersion, VersionCode};
+use crate::law::text::{self, BillText, BillTextHead, Mark, Section};
+use crate::store::{self, Tx};
+use crate::watch::{self, Compared, Fate, Op, OpKind};
+use serde_json::{Value, json};
+
+/// Example: groundswell law versions us/115/hr1865 --json
+#[derive(Debug, clap::Args)]
+pub(super) struct VersionsArgs {
+    /// The bill, `us/115/hr1865`
+    bill: Name,
+    #[command(flatten)]
+    place: PlaceArgs,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Example: groundswell law text us/115/hr1865@enr --sections --json
+#[derive(Debug, clap::Args)]
+pub(super) struct TextArgs {
+    /// The bill and the version, `us/115/hr1865@enr`; without a version the last one read
+    what: What,
+    #[command(flatten)]
+    place: PlaceArgs,
+    /// Print the tree of sections instead of a list
+    #[arg(long)]
+    sections: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Example: groundswell law diff us/115/hr1865 ih enr --json
+#[derive(Debug, clap::Args)]
+pub(super) struct DiffArgs {
+    /// The bill, `us/115/hr1865`
+    bill: Name,
+    /// The version before, `ih`
+    old: VersionCode,
+    /// The version after, `enr`
+    new: VersionCode,
+    #[command(flatten)]
+    place: PlaceArgs,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// A bill, and one of its versions.
+#[derive(Clone, Debug)]
+struct What {
+    bill: Name,
+    version: Option<VersionCode>,
+}
+
+impl std::str::FromStr for What {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (bill, version) = match text.split_once('@') {
+            Some((bill, version)) => (
+                bill,
+                Some(version.parse().map_err(|why: bill::ParseVersionError| why.to_string())?),
+            ),
+            None => (text, None),
+        };
+        let bill = bill.parse().map_err(|why: bill::ParseBillIdError| why.to_string())?;
+        Ok(Self { bill, version })
+    }
+}
+
+/// What is known of a bill's versions: those its status file names, and those whose text is here.
+struct Versions {
+    bill: BillId,
+    named: Vec<BillVersion>,
+    read: Vec<BillTextHead>,
+}
+
+async fn find_versions(tx: &mut Tx<'_>, name: Name) -> Result<Option<Versions>, store::Error> {
+    let Some(id) = name.resolve(tx).await? else { return Ok(None) };
+    let named = bill::show(tx, &id).await?.map(|bill| bill.versions);
+    let read = text::versions(tx, &id).await?;
+    let is_known = named.is_some() || !read.is_empty();
+    Ok(is_known.then(|| Versions { bill: id, named: named.unwrap_or_default(), read }))
+}
+
+pub(super) fn versions(args: VersionsArgs) -> anyhow::Result<Outcome> {
+    let name = args.bill;
+    let found = block_on(async {
+        let db = args.place.open_to_read().await?;
+        Ok(db.read(async move |tx| find_versions(tx, name).await).await?)
+    })?;
+    let Some(found) = found else {
+        anyhow::bail!("no such bill is known here; check the number and the Congress");
+    };
+    let mut lines: Vec<(u8, u32, Value)> = Vec::new();
+    let origin = found.bill.kind.origin();
+    for head in &found.read {
+        let named = found.named.iter().find(|one| one.code.as_ref() == Some(&head.version));
+        let order = (head.version.order(origin), head.version.repeat());
+        lines.push((order.0, order.1, version_json(Some(head), named)));
+    }
+    let unread = found
+        .named
+        .iter()
+        .filter(|one| found.read.iter().all(|head| Some(&head.version) != one.code.as_ref()));
+    for one in unread {
+        let order =
+            one.code.as_ref().map_or((u8::MAX, 1), |code| (code.order(origin), code.repeat()));
+        lines.push((order.0, order.1, version_json(None, Some(one))));
+    }
+    lines.sort_by_key(|(order, repeat, _)| (*order, *repeat));
+    let lines: Vec<Value> = lines.into_iter().map(|(_, _, line)| line).collect();
+    let answer = match args.json {
+        true => json!({"bill": found.bill.to_string(), "versions": lines}).to_string(),
+        false => lines.iter().map(version_text).collect::<Vec<_>>().join("\n"),
+    };
+    say(&answer).map(|()| Outcome::Done)
+}
+
+fn version_json(head: Option<&BillTextHead>, named: Option<&BillVersion>) -> Value {
+    let code = head.map(|head| &head.version).or_else(|| named.and_then(|one| one.code.as_ref()));
+    let own = head.filter(|head| !head.is_day_carried).and_then(|head| head.day);
+    let date = named.and_then(|one| one.day).or(own).or_else(|| head.and_then(|head| head.day));
+    json!({
+        "version": code.map(VersionCode::as_str),
+        "name": named.map_or_else(|| code.map(VersionCode::name), |one| Some(one.name.clone())),
+        "date": day(date),
+        "url": named.and_then(|one| one.url.as_ref()).or(head.and_then(|head| head.url.as_ref())),
+        "has_text": head.is_some(),
+        "title": head.map(|head| &head.title),
+        "form": head.map(|head| head.form.as_str()),
+        "sections": head.map(|head| head.sections),
+        "words": head.map(|head| head.words),
+        "hash": head.map(|head| hex(&head.hash)),
+        "complete": head.map(|head| head.is_complete),
+        "file": head.map(|head| &head.file),
+    })
+}
+
+fn hex(hash: &[u8; 32]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn version_text(line: &Value) -> String {
+    let word = |key: &str| line[key].as_str().unwrap_or("-").to_owned();
+    let words = line["words"]
+        .as_u64()
+        .map_or_else(|| "text not read".to_owned(), |words| format!("{words} words"));
+    format!("{:6} {:10}  {}  ({words})", word("version"), word("date"), word("name"))
+}
+
+async fn find_text(
+    tx: &mut Tx<'_>,
+    what: &What,
+) -> Result<Option<(BillId, BillText)>, store::Error> {
+    let Some(id) = what.bill.resolve(tx).await? else { return Ok(None) };
+    let version = match &what.version {
+        Some(version) => Some(version.clone()),
+        None => text::versions(tx, &id).await?.pop().map(|head| head.version),
+    };
+    let Some(version) = version else { return Ok(None) };
+    Ok(text::show(tx, &id, &version).await?.map(|text| (id, text)))
+}
+
+const NOT_READ: &str = "the text of that version was not read here; `groundswell law versions` \
+                        lists what was, and `groundswell sync us --from` reads more";
+
+pub(super) fn text(args: TextArgs) -> anyhow::Result<Outcome> {
+    let what = args.what;
+    let found = block_on(async {
+        let db = args.place.open_to_read().await?;
+        Ok(db.read(async move |tx| find_text(tx, &what).await).await?)
+    })?;
+    let Some((id, text)) = found else { anyhow::bail!(NOT_READ) };
+    let answer = match (args.json, args.sections) {
+        (false, _) => text_lines(&text.sections, 0).join("\n"),
+        (true, tree) => {
+            let mut head = version_json(Some(&text.head), None);
+            head["bill"] = json!(id.to_string());
+            head["sections"] = match tree {
+                true => text.sections.iter().map(section_json).collect(),
+                false => flat_json(&text.sections),
+            };
+            head.to_string()
+        }
+    };
+    say(&answer).map(|()| Outcome::Done)
+}
+
+fn section_json(section: &Section) -> Value {
+    json!({
+        "anchor": section.anchor, "level": section.level.as_str(),
+        "enum": section.enumerator, "heading": section.heading, "text": section.text,
+        "mark": match section.mark {
+            Mark::Plain => Value::Null,
+            Mark::Added => json!("added"),
+            Mark::Struck => json!("struck"),
+        },
+        "children": section.children.iter().map(section_json).collect::<Vec<_>>(),
+    })
+}
+
+fn flat_json(sections: &[Section]) -> Value {
+    let flat = text::flatten(sections).into_iter().map(|one| {
+        json!({
+            "anchor": one.anchor, "enum": one.enumerator, "heading": one.heading,
+            "text": one.text,
+        })
+    });
+    flat.collect()
+}
+
+fn text_lines(sections: &[Section], depth: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for section in sections {
+        let parts = [&section.enumerator, &section.heading, &section.text];
+        let words = parts.into_iter().filter(|part| !part.is_empty()).cloned();
+        let words = words.collect::<Vec<_>>().join(" ");
+        if !words.is_empty() {
+            lines.push(format!("{}{words}", "  ".repeat(depth)));
+        }
+        lines.extend(text_lines(&section.children, depth + 1));
+    }
+    lines
+}
+
+type Side = Option<(BillId, BillText)>;
+
+async fn both(
+    tx: &mut Tx<'_>,
+    bill: Name,
+    old: &VersionCode,
+    new: &VersionCode,
+) -> Result<(Side, Side), store::Error> {
+    let side = |version: &VersionCode| What { bill, version: Some(version.clone()) };
+    Ok((find_text(tx, &side(old)).await?, find_text(tx, &side(new)).await?))
+}
+
+pub(super) fn diff(args: DiffArgs) -> anyhow::Result<Outcome> {
+    let (name, old, new) = (args.bill, args.old.clone(), args.new.clone());
+    let found = block_on(async {
+        let db = args.place.open_to_read().await?;
+        Ok(db.read(async move |tx| both(tx, name, &old, &new).await).await?)
+    })?;
+    let (Some((id, old)), Some((_, new))) = found else { anyhow::bail!(NOT_READ) };
+    let compared = watch::compare(&old.sections, &new.sections);
+    let answer = match args.json {
+        true => {
+            let mut whole = diff_json(&compared);
+            whole["bill"] = json!(id.to_string());
+            whole["old"] = json!(args.old.as_str());
+            whole["new"] = json!(args.new.as_str());
+            whole.to_string()
+        }
+        false => diff_text(&compared),
+    };
+    say(&answer).map(|()| Outcome::Done)
+}
+
+fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Same => "same",
+        Fate::Changed => "changed",
+        Fate::Added => "added",
+        Fate::Removed => "removed",
+    }
+}
+
+fn op_json(op: &Op) -> Value {
+    let kind = match op.kind {
+        OpKind::Keep => "keep",
+        OpKind::Delete => "delete",
+        OpKind::Insert => "insert",
+    };
+    json!({
+        "op": kind, "old": [op.old.start, op.old.end], "new": [op.new.start, op.new.end],
+        "inserted": op.inserted,
+        "moved": op.moved.as_ref().map(|place| json!({
+            "anchor": place.anchor, "chars": [place.chars.start, place.chars.end],
+        })),
+    })
+}
+
+fn diff_json(compared: &Compared) -> Value {
+    let counts = &compared.counts;
+    let sections = compared.diff.sections.iter().map(|section| {
+        let ops = |ops: &[Op]| ops.iter().map(op_json).collect::<Vec<_>>();
+        json!({
+            "old": section.old.as_ref().map(|side| json!({
+                "index": side.index, "anchor": side.anchor, "enum": side.enumerator,
+            })),
+            "new": section.new.as_ref().map(|side| json!({
+                "index": side.index, "anchor": side.anchor, "enum": side.enumerator,
+            })),
+            "fate": fate(section.fate), "moved": section.is_moved,
+            "renumbered": section.is_renumbered,
+            "similarity": (section.similarity * 1000.0).round() / 1000.0,
+            "heading": ops(&section.heading), "text": ops(&section.text),
+        })
+    });
+    json!({
+        "words": {
+            "kept": counts.kept, "added": counts.added, "removed": counts.removed,
+            "moved": counts.moved,
+        },
+        "sections": sections.collect::<Vec<_>>(),
+    })
+}
+
+fn diff_text(compared: &Compared) -> String {
+    let counts = &compared.counts;
+    let mut lines = vec![format!(
+        "{} words kept, {} added, {} removed, {} moved",
+        counts.kept, counts.added, counts.removed, counts.moved
+    )];
+    for section in &compared.diff.sections {
+        let side = section.new.as_ref().or(section.old.as_ref());
+        let anchor = side.map(|side| side.anchor.as_str()).unwrap_or_default();
+        let moved = if section.is_moved { ", moved" } else { "" };
+        if section.fate != Fate::Same || section.is_moved {
+            lines.push(format!("  {anchor}: {}{moved}", fate(section.fate)));
+        }
+    }
+    lines.join("\n")
+}
