@@ -1,4 +1,5 @@
 mod member;
+pub(super) mod people;
 mod search;
 mod show;
 mod text;
@@ -31,6 +32,8 @@ enum What {
     Member(member::Args),
     /// Bills by words of title, summary, subjects or sponsor, with filters
     Search(search::Args),
+    /// Who sits in a legislature of a state or another country
+    People(people::Args),
     /// Who represents a ZIP code, a point on the map or a district
     Lookup(lookup::Args),
     /// How much is known: members, seats, vacancies, districts, bills, votes
@@ -95,6 +98,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
         What::Votes(args) => votes::run(args),
         What::Member(args) => member::run(args),
         What::Search(args) => search::run(args),
+        What::People(args) => people::run(args),
         What::Lookup(args) => lookup::run(args),
         What::Stats(args) => stats::run(args),
     }

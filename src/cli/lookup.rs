@@ -1,3 +1,4 @@
+use super::law::people::around;
 use super::{Outcome, PlaceArgs, block_on};
 use crate::kernel::{Clock, Day};
 use crate::law::legislator::{Holder, LegislatorHead};
@@ -37,15 +38,26 @@ struct Whereabouts {
 pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
     let on = args.on.unwrap_or_else(|| Clock::System.now().day());
     let asked = args.whereabouts;
-    let answer = block_on(async {
+    let (answer, state) = block_on(async {
         let db = args.place.open_to_read().await?;
-        Ok(answer(&db, asked, on).await)
+        let state = match asked.point.as_deref().and_then(degrees) {
+            Some(point) => around(&db, point, on).await?,
+            None => Vec::new(),
+        };
+        Ok((answer(&db, asked, on).await, state))
     })?;
     match answer {
         Ok(answer) => {
             match args.json {
-                true => println!("{}", answer_json(&answer, on)),
-                false => print!("{}", answer_text(&answer, on)),
+                true => {
+                    let mut whole = answer_json(&answer, on);
+                    whole["state"] = Value::Array(state);
+                    println!("{whole}");
+                }
+                false => {
+                    print!("{}", answer_text(&answer, on));
+                    state.iter().for_each(|district| println!("{}", state_text(district)));
+                }
             }
             Ok(Outcome::Done)
         }
@@ -169,6 +181,15 @@ fn answer_text(answer: &Answer, on: Day) -> String {
     lines.push(format!("On {on}. Districts: {}, since {}", answer.source, answer.as_of));
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// One district of a state's legislature, with everybody who sits for it.
+fn state_text(district: &Value) -> String {
+    let word = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+    let members = district["members"].as_array().into_iter().flatten();
+    let names: Vec<String> = members.map(|member| word(member, "name")).collect();
+    let (chamber, name) = (word(district, "chamber"), word(district, "district_name"));
+    format!("{chamber:6}  {name:32}  {}", names.join(", "))
 }
 
 fn named(head: &LegislatorHead) -> String {

@@ -4,6 +4,7 @@
 //! **Invariant:** only `import` writes these tables; every row can be traced to a file and its
 //! hash.
 
+pub mod assembly;
 pub mod bill;
 mod chamber;
 pub mod committee;
@@ -27,6 +28,8 @@ pub(crate) const BILL_QUERIES: &[&[crate::store::Sql]] = &[
     import::Kind::QUERIES[1],
     import::Kind::QUERIES[2],
     import::Kind::QUERIES[3],
+    import::Kind::QUERIES[4],
+    assembly::query::ALL,
     text::query::ALL,
 ];
 

@@ -1,8 +1,10 @@
 //! `law member`: a legislator with terms and record.
 
+use super::people::person_json;
 use super::votes::side;
 use crate::cli::{Outcome, PlaceArgs, block_on, say};
 use crate::kernel::PageRequest;
+use crate::law::assembly;
 use crate::law::bill::BillId;
 use crate::law::legislator::{self, LegislatorId, LegislatorPage};
 use crate::law::vote::{self, Cast};
@@ -31,6 +33,9 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
         Ok(db.read(async move |tx| find(tx, &id).await).await?)
     })?;
     if page.is_none() && record.is_empty() {
+        if let Some(outcome) = elsewhere(&args)? {
+            return Ok(outcome);
+        }
         anyhow::bail!(
             "no legislator {} is known here. `groundswell sync us` reads members; check the id",
             args.id
@@ -41,6 +46,34 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
         false => member_text(&args.id, page.as_ref(), &record),
     };
     say(&answer).map(|()| Outcome::Done)
+}
+
+/// Somebody of a legislature other than Congress.
+fn elsewhere(args: &Args) -> anyhow::Result<Option<Outcome>> {
+    let id = args.id.clone();
+    let found = block_on(async {
+        let db = args.place.open_to_read().await?;
+        let found = db.read(async move |tx| {
+            let person = assembly::person(tx, &id).await?;
+            let seats = assembly::committees_of(tx, &id).await?;
+            Ok::<_, store::Error>(person.map(|person| (person, seats)))
+        });
+        Ok(found.await?)
+    })?;
+    let Some((person, seats)) = found else { return Ok(None) };
+    let answer = match args.json {
+        true => person_json(&person, &seats).to_string(),
+        false => {
+            let roles = person.roles.iter().map(|role| {
+                let days = [role.starts, role.ends].map(|day| day.map(|day| day.to_string()));
+                let [starts, ends] = days.map(Option::unwrap_or_default);
+                format!("  {:12} {}  {starts} to {ends}", role.chamber, role.district)
+            });
+            let head = format!("{} ({})", person.name, person.parties.join(", "));
+            std::iter::once(head).chain(roles).collect::<Vec<_>>().join("\n")
+        }
+    };
+    say(&answer).map(|()| Some(Outcome::Done))
 }
 
 type Found = (Option<LegislatorPage>, Vec<Cast>);

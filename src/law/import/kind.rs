@@ -1,3 +1,4 @@
+use super::assembly::{self, AssemblyFile};
 use super::billstatus::{self, BillStatus};
 use super::places::{self, PlaceKind, PlaceRecord};
 use super::texts::{self, TextFile};
@@ -34,6 +35,8 @@ pub enum Kind {
     Vote,
     /// Texts of bills, in any of five forms.
     Text,
+    /// People, committees and districts of legislatures other than Congress.
+    Assembly,
 }
 
 /// What one file says, ready to be stored.
@@ -47,6 +50,8 @@ pub enum Record {
     Vote(Box<RollCall>),
     /// Texts of bills.
     Text(Box<TextFile>),
+    /// Of a legislature other than Congress.
+    Assembly(Box<AssemblyFile>),
 }
 
 /// What a parser made of one file: a record if it could be identified, and everything wrong in it.
@@ -64,7 +69,7 @@ const ENDINGS: [&str; 10] =
 
 impl Kind {
     /// Every kind, in the order in which files of one group are stored.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Place(PlaceKind::Members),
         Self::Place(PlaceKind::DistrictOffices),
         Self::Place(PlaceKind::SocialMedia),
@@ -77,6 +82,7 @@ impl Kind {
         Self::BillStatus,
         Self::Vote,
         Self::Text,
+        Self::Assembly,
     ];
 
     /// The word kept in `source_file.kind`.
@@ -86,13 +92,14 @@ impl Kind {
             Self::BillStatus => "billstatus",
             Self::Vote => "vote",
             Self::Text => "text",
+            Self::Assembly => "assembly",
         }
     }
 
     /// Raised whenever a parser reads more or otherwise: its files are then read again.
     pub const fn version(self) -> i64 {
         match self {
-            Self::Place(_) | Self::Text => 1,
+            Self::Place(_) | Self::Text | Self::Assembly => 1,
             Self::Vote => 2,
             Self::BillStatus => 3,
         }
@@ -110,12 +117,13 @@ impl Kind {
     }
 
     /// Whether a file of this name is worth opening.
-    pub(super) fn may_claim(name: &str) -> bool {
-        let name = name.strip_suffix(".zst").unwrap_or(name).to_ascii_lowercase();
-        let name = name.rsplit('/').next().unwrap_or_default();
-        // YAML is told by its name alone: other projects have thousands of files of it.
+    pub(super) fn may_claim(path: &str) -> bool {
+        let path = path.strip_suffix(".zst").unwrap_or(path).to_ascii_lowercase();
+        let name = path.rsplit('/').next().unwrap_or_default();
+        // YAML is told by its place and name: other projects have thousands of files of it.
         let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
         let is_known = name.starts_with("legislators-") || name.starts_with("committee");
+        let is_known = is_known || assembly::may_be(&path);
         ENDINGS.iter().any(|ending| name.ends_with(ending)) && (!is_yaml || is_known)
     }
 
@@ -130,6 +138,7 @@ impl Kind {
             Self::BillStatus => billstatus::claims(file),
             Self::Vote => votes::claims(file),
             Self::Text => texts::claims(file),
+            Self::Assembly => assembly::claims(file),
         }
     }
 
@@ -151,6 +160,10 @@ impl Kind {
             Self::Text => {
                 let (texts, faults) = texts::parse(file);
                 Parsed { record: texts.map(|texts| Record::Text(Box::new(texts))), faults }
+            }
+            Self::Assembly => {
+                let (found, faults) = assembly::parse(file);
+                Parsed { record: found.map(|found| Record::Assembly(Box::new(found))), faults }
             }
         }
     }
@@ -180,12 +193,21 @@ impl Kind {
                 let files: Vec<_> = records.iter().filter_map(|record| record.text()).collect();
                 texts::store(tx, &files, now).await
             }
+            Self::Assembly => {
+                let files: Vec<_> = records.iter().filter_map(|record| record.assembly()).collect();
+                assembly::store(tx, &files, now).await
+            }
         }
     }
 
     /// The SQL of every importer, for the registry.
-    pub(in crate::law) const QUERIES: [&'static [crate::store::Sql]; 4] =
-        [billstatus::query::ALL, votes::query::ALL, query::ALL, texts::query::ALL];
+    pub(in crate::law) const QUERIES: [&'static [crate::store::Sql]; 5] = [
+        billstatus::query::ALL,
+        votes::query::ALL,
+        query::ALL,
+        texts::query::ALL,
+        assembly::query::ALL,
+    ];
 }
 
 impl Record {
@@ -196,6 +218,7 @@ impl Record {
             Self::Bill(_) => Kind::BillStatus,
             Self::Vote(_) => Kind::Vote,
             Self::Text(_) => Kind::Text,
+            Self::Assembly(_) => Kind::Assembly,
         }
     }
 
@@ -223,6 +246,13 @@ impl Record {
     fn text(&self) -> Option<&TextFile> {
         match self {
             Self::Text(texts) => Some(texts),
+            _ => None,
+        }
+    }
+
+    fn assembly(&self) -> Option<&AssemblyFile> {
+        match self {
+            Self::Assembly(found) => Some(found),
             _ => None,
         }
     }

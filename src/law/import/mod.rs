@@ -7,6 +7,7 @@
 //! To add a source: a folder here with `claims`, `parse` and `store`, a `Kind`, and a `Record`.
 
 mod archive;
+pub mod assembly;
 pub mod billstatus;
 pub mod boundary;
 pub mod congress_legislators;

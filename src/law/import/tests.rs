@@ -181,7 +181,7 @@ fn a_folder_that_cannot_be_read_or_holds_nothing_is_a_sentence() {
 /// a record or a fault.
 #[test]
 fn mutated_files_never_break_a_parser() {
-    let seeds: [(Kind, Vec<u8>, &str); 10] = [
+    let seeds: [(Kind, Vec<u8>, &str); 13] = [
         (Kind::BillStatus, fixture("billstatus/BILLSTATUS-115s9002.xml"), "a/data.xml"),
         (Kind::BillStatus, fixture("billstatus/BILLSTATUS-118hr9001.xml"), "a/data.xml"),
         (Kind::Vote, fixture("votes/h7/data.json"), "a/data.json"),
@@ -192,6 +192,13 @@ fn mutated_files_never_break_a_parser() {
         (Kind::Text, fixture("texts/H9001_EH.XML"), "H9001_EH.XML"),
         (Kind::Text, fixture("texts/BILLS-119hr9025ih.html"), "BILLS-119hr9025ih.html"),
         (Kind::Text, fixture("texts/115hr9001ih.txt"), "115hr9001ih.txt"),
+        (
+            Kind::Assembly,
+            fixture("assembly/legislature/Ada-Example-1.yml"),
+            "vt/legislature/Ada-Example-1.yml",
+        ),
+        (Kind::Assembly, fixture("assembly/lowland-popolo.json"), "lowland-popolo.json"),
+        (Kind::Assembly, fixture("assembly/sldl/franklin-1.geojson"), "sldl/franklin-1.geojson"),
     ];
     let random = Random::seeded(115);
     let below = |limit: usize| {

@@ -139,7 +139,8 @@ fn accuracy_of(path: &str) -> u32 {
     scale.map_or(USUAL_ACCURACY_M, |(_, metres)| *metres)
 }
 
-fn parse_outline(geometry: &Value) -> Option<Outline> {
+/// The land of a GeoJSON geometry; `None` where it has none.
+pub(in crate::law::import) fn parse_outline(geometry: &Value) -> Option<Outline> {
     let kind = geometry.get("type").and_then(Value::as_str)?;
     let coordinates = geometry.get("coordinates");
     let mut polygons = match kind {

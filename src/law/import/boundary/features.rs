@@ -6,7 +6,7 @@ use std::fmt;
 ///
 /// Shape: a `FeatureCollection`, one `Feature`, or a bare geometry, which has no properties.
 /// Errors: the place where the JSON breaks; features before it were handed over.
-pub(super) fn each_feature(
+pub(in crate::law::import) fn each_feature(
     bytes: &[u8],
     mut visit: impl FnMut(Map<String, Value>),
 ) -> Result<(), serde_json::Error> {

@@ -8,3 +8,5 @@ mod feature;
 mod features;
 
 pub use feature::parse_boundaries;
+pub(in crate::law::import) use feature::parse_outline;
+pub(in crate::law::import) use features::each_feature;

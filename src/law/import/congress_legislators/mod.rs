@@ -12,3 +12,4 @@ mod tree;
 pub use committees::{parse_committee_seats, parse_committees};
 pub use members::{MembersFile, parse_members};
 pub use reach::{parse_offices, parse_social};
+pub(in crate::law::import) use tree::items;

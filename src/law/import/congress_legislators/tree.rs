@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// One top-level entry of a file: its place or key, and what stands there.
-pub(super) struct Item {
-    pub(super) key: String,
-    pub(super) value: Value,
+pub(in crate::law::import) struct Item {
+    pub(in crate::law::import) key: String,
+    pub(in crate::law::import) value: Value,
 }
 
 /// Bytes of one file that are read: ten times the longest one upstream has.
@@ -27,7 +27,7 @@ const DEPTH_LIMIT: usize = 24;
 const LISTED_LIMIT: usize = 50;
 
 /// The top-level entries of a YAML or JSON file: as many as can be read at all.
-pub(super) fn items(file: SourceFile<'_>) -> (Vec<Item>, Vec<Fault>) {
+pub(in crate::law::import) fn items(file: SourceFile<'_>) -> (Vec<Item>, Vec<Fault>) {
     let mut faults = Vec::new();
     if file.bytes.len() > FILE_LIMIT {
         let size = file.bytes.len() >> 20;
