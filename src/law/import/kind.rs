@@ -64,8 +64,9 @@ pub struct Parsed {
 }
 
 /// Endings of the names of files that some importer may claim; others are not even opened.
-const ENDINGS: [&str; 10] =
-    [".xml", ".json", ".jsonl", ".yaml", ".yml", ".csv", ".geojson", ".txt", ".html", ".htm"];
+const ENDINGS: [&str; 11] = [
+    ".xml", ".json", ".jsonl", ".yaml", ".yml", ".csv", ".geojson", ".txt", ".html", ".htm", ".zip",
+];
 
 impl Kind {
     /// Every kind, in the order in which files of one group are stored.

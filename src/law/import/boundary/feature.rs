@@ -1,4 +1,5 @@
 use super::features::each_feature;
+use super::shapefile::{each_zipped, is_zipped};
 use crate::kernel::{Day, Fault};
 use crate::law::district::{
     Boundary, DistrictHead, DistrictKey, Outline, Point, Polygon, Ring, State,
@@ -23,7 +24,7 @@ const SCALES: [(&str, u32); 3] = [("_20m", 1_000), ("_5m", 400), ("_500k", 150)]
 
 /// Reads the outlines of the congressional districts in a file.
 ///
-/// Shape: properties `STATEFP` or `GEOID`, `CDxxxFP` and `CDSESSN` (Census), or `Code` ("PA-01")
+/// Shape: GeoJSON, or a zipped shapefile; properties `STATEFP` or `GEOID`, `CDxxxFP` and `CDSESSN` (Census), or `Code` ("PA-01")
 /// in a path `cds/2016/PA-1/shape.geojson`, whose year is that of the election. Shapes of states
 /// and of state legislatures are passed over.
 /// Errors: a feature without district, day or land is left out.
@@ -34,7 +35,7 @@ pub fn parse_boundaries(file: SourceFile<'_>) -> (Vec<Boundary>, Vec<Fault>) {
     }
     let (mut boundaries, mut faults) = (Vec::new(), Vec::new());
     let (mut index, mut lost) = (0_usize, 0_usize);
-    let read = each_feature(file.bytes, |feature| {
+    let visit = |feature: Map<String, Value>| {
         match parse_feature(file.path, &feature) {
             Ok(Some(boundary)) => boundaries.push(boundary),
             Ok(None) => {}
@@ -46,7 +47,11 @@ pub fn parse_boundaries(file: SourceFile<'_>) -> (Vec<Boundary>, Vec<Fault>) {
             }
         }
         index += 1;
-    });
+    };
+    let read = match is_zipped(file.bytes) {
+        true => each_zipped(file.bytes, visit).map_err(str::to_owned),
+        false => each_feature(file.bytes, visit).map_err(|why| why.to_string()),
+    };
     if lost > LISTED_LIMIT {
         let why = format!("{} more features cannot be read", lost - LISTED_LIMIT);
         faults.push(Fault::new(file.path, "features", why));

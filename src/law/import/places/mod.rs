@@ -3,7 +3,7 @@
 //! Enters: a file of upstream. Leaves: rows of `seat`, `legislator`, `committee`, `district`,
 //! `lookup`. Does not: decide who fills a seat on a day; `legislator` does, when it is asked.
 
-use super::boundary::parse_boundaries;
+use super::boundary::{is_zipped, parse_boundaries};
 use super::congress_legislators::{
     MembersFile, parse_committee_seats, parse_committees, parse_members, parse_offices,
     parse_social,
@@ -122,7 +122,10 @@ impl PlaceKind {
             Self::ZipDistricts => name.ends_with(".csv") && is_zip_table(file.bytes),
             Self::ZipAreas => name.ends_with(".csv") && is_area_table(file.bytes),
             Self::ZipPlaces => name.ends_with(".txt") && file.bytes.starts_with(b"US\t"),
-            Self::Boundaries => name.ends_with(".geojson") && may_be_congress(file.path),
+            Self::Boundaries => {
+                let is_shapefile = || name.ends_with(".zip") && is_zipped(file.bytes);
+                (name.ends_with(".geojson") && may_be_congress(file.path)) || is_shapefile()
+            }
         }
     }
 

@@ -225,6 +225,7 @@ fn spoilt_files_never_break_a_parser() {
         (PlaceKind::ZipAreas, "zip/centroids.csv".to_owned(), 900),
         (PlaceKind::ZipPlaces, "zip/geonames-US.txt".to_owned(), 900),
         (PlaceKind::Boundaries, "districts/cd119_sample_20m.geojson".to_owned(), 1_500),
+        (PlaceKind::Boundaries, "districts/cb_2019_us_cd116_500k.zip".to_owned(), 9_000),
     ];
     let random = Random::seeded(2018);
     let below = |limit: usize| usize::from_le_bytes(random.bytes()) % limit.max(1);
@@ -250,4 +251,21 @@ fn spoilt_files_never_break_a_parser() {
             assert_eq!(record.kind(), kind);
         }
     }
+}
+
+#[test]
+fn a_zipped_shapefile_tells_land_lakes_and_islands() {
+    let bytes = fixture("districts/cb_2019_us_cd116_500k.zip");
+    let file = SourceFile { path: "x/cb_2019_us_cd116_500k.zip", bytes: &bytes };
+    assert!(PlaceKind::Boundaries.claims(file));
+    let (found, faults) = parse_boundaries(file);
+    assert_eq!(faults, []);
+    let names: Vec<&str> = found.iter().map(|one| one.head.ocd_id.as_str()).collect();
+    let expected =
+        ["nh/cd:1", "pa/cd:17"].map(|end| format!("ocd-division/country:us/state:{end}"));
+    assert_eq!(names, expected);
+    assert_eq!((found[0].valid_from, found[0].accuracy_m), (day("2019-01-03"), 150));
+    let rings: Vec<usize> = found[0].outline.polygons.iter().map(Vec::len).collect();
+    assert_eq!(rings, [2, 1], "a piece with a lake, and an island");
+    assert_eq!(found[0].outline.polygons[0][0].first(), Point::from_degrees(44.0, -73.0).as_ref());
 }
