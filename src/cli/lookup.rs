@@ -2,7 +2,7 @@ use super::law::people::around;
 use super::{Outcome, PlaceArgs, block_on};
 use crate::kernel::{Clock, Day};
 use crate::law::legislator::{Holder, LegislatorHead};
-use crate::law::lookup::{self, Answer, Atlas, Candidate, Certainty, LookupError};
+use crate::law::lookup::{self, Answer, Atlas, Candidate, Certainty, Geocoder, LookupError};
 use crate::store::Db;
 use serde_json::{Value, json};
 
@@ -11,14 +11,55 @@ use serde_json::{Value, json};
 pub(super) struct Args {
     #[command(flatten)]
     whereabouts: Whereabouts,
+    #[command(flatten)]
+    service: Service,
     /// The day to answer for; today when left out
     #[arg(long, value_name = "DATE")]
     on: Option<Day>,
+    /// Answer with the map of the next election: that of the next Congress
+    #[arg(long)]
+    next_election: bool,
     #[command(flatten)]
     place: PlaceArgs,
     /// Print JSON
     #[arg(long)]
     json: bool,
+}
+
+/// Which service is asked for an address: none unless an address is given.
+#[derive(Clone, Debug, clap::Args)]
+struct Service {
+    /// The service that is asked for an address
+    #[arg(long, value_name = "SERVICE", value_parser = ["census", "nominatim"],
+        default_value = "census")]
+    geocoder: String,
+    /// Its address, for one's own or a mirror
+    #[arg(long, value_name = "URL")]
+    geocoder_url: Option<String>,
+    /// The map with which the Census Bureau answers
+    #[arg(long, value_name = "NAME")]
+    vintage: Option<String>,
+    /// The ZIP code to go on with when the service fails
+    #[arg(long, value_name = "ZIP")]
+    or_zip: Option<String>,
+}
+
+impl Service {
+    fn geocoder(&self) -> Geocoder {
+        let own = |usual: String| {
+            self.geocoder_url.as_ref().map_or(usual, |url| url.trim_end_matches('/').to_owned())
+        };
+        match (self.geocoder.as_str(), Geocoder::census()) {
+            ("census", Geocoder::Census { base, benchmark, vintage }) => Geocoder::Census {
+                base: own(base),
+                benchmark,
+                vintage: self.vintage.clone().unwrap_or(vintage),
+            },
+            _ => {
+                Geocoder::Nominatim { base: own("https://nominatim.openstreetmap.org".to_owned()) }
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug, clap::Args)]
@@ -30,14 +71,19 @@ struct Whereabouts {
     /// A point in degrees, 38.89,-77.01
     #[arg(long, value_name = "LAT,LNG", allow_hyphen_values = true)]
     point: Option<String>,
+    /// A street address; it is sent to the service chosen with --geocoder
+    #[arg(long, value_name = "ADDRESS")]
+    address: Option<String>,
     /// A district: PA-18, us/pa/18 or an Open Civic Data id
     #[arg(long, value_name = "DISTRICT")]
     district: Option<String>,
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
-    let on = args.on.unwrap_or_else(|| Clock::System.now().day());
-    let asked = args.whereabouts;
+    let today = args.on.unwrap_or_else(|| Clock::System.now().day());
+    let on = if args.next_election { lookup::next_congress(today) } else { today };
+    let mut asked = args.whereabouts;
+    let note = find_address(&mut asked, &args.service)?;
     let (answer, state) = block_on(async {
         let db = args.place.open_to_read().await?;
         let state = match asked.point.as_deref().and_then(degrees) {
@@ -52,6 +98,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
                 true => {
                     let mut whole = answer_json(&answer, on);
                     whole["state"] = Value::Array(state);
+                    whole["address"] = note.map_or(Value::Null, Value::String);
                     println!("{whole}");
                 }
                 false => {
@@ -62,6 +109,25 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
             Ok(Outcome::Done)
         }
         Err(why) => refuse(why, on, args.json),
+    }
+}
+
+/// Puts a point in the place of an address; where the service fails, the ZIP code that was given.
+/// Answers with how the service understood the address, or why it did not.
+fn find_address(asked: &mut Whereabouts, service: &Service) -> anyhow::Result<Option<String>> {
+    let Some(address) = asked.address.take() else { return Ok(None) };
+    let geocoder = service.geocoder();
+    match block_on(async { Ok(geocoder.find(&address).await) })? {
+        Ok(places) => {
+            let first = &places[0];
+            asked.point = Some(format!("{},{}", first.point.0, first.point.1));
+            Ok(Some(first.matched.clone()))
+        }
+        Err(why) if service.or_zip.is_some() => {
+            asked.zip.clone_from(&service.or_zip);
+            Ok(Some(why.to_string()))
+        }
+        Err(why) => Err(why.into()),
     }
 }
 

@@ -8,6 +8,7 @@
 mod atlas;
 mod edges;
 mod error;
+mod geocode;
 mod query;
 mod zip;
 mod zip_code;
@@ -24,6 +25,7 @@ use crate::store::{self, Tx};
 
 pub use atlas::{Atlas, Located, Near};
 pub use error::LookupError;
+pub use geocode::{GeocodeError, Geocoder, Place as GeocodedPlace};
 pub(crate) use query::ALL as QUERIES;
 pub use zip::{
     ZipArea, ZipPlace, ZipTable, by_zip, put_zip_areas, put_zip_places, put_zip_table, zip_areas,
@@ -82,6 +84,18 @@ pub struct Answer {
     pub source: String,
     /// The day from which that source holds.
     pub as_of: Day,
+}
+
+/// The day on which the next Congress begins: its map is the one on the next ballot.
+pub fn next_congress(today: Day) -> Day {
+    let year = today.year() + 1;
+    let year = if year % 2 == 1 { year } else { year + 1 };
+    let begins = Day::new(year, 1, 3).unwrap_or(today);
+    // In its first two days a year of a new Congress still has the old one.
+    match today.year() % 2 == 1 && (today.month(), today.day_of_month()) < (1, 3) {
+        true => Day::new(today.year(), 1, 3).unwrap_or(today),
+        false => begins,
+    }
 }
 
 /// Source given where the place itself was chosen.

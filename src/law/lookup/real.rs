@@ -234,6 +234,17 @@ async fn points(db: &Db, atlas: Arc<Atlas>) {
 }
 
 #[test]
+fn the_next_election_is_for_the_next_congress() {
+    let check = |today: &str, expected: &str| {
+        assert_eq!(next_congress(day(today)), day(expected), "{today}");
+    };
+    check("2018-03-16", "2019-01-03");
+    check("2019-01-02", "2019-01-03");
+    check("2019-01-03", "2021-01-03");
+    check("2026-11-23", "2027-01-03");
+}
+
+#[test]
 fn the_real_files_answer_as_they_should() {
     let Some(folder) = data() else { return };
     on_each_engine(async |db| {

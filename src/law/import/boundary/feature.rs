@@ -24,9 +24,9 @@ const SCALES: [(&str, u32); 3] = [("_20m", 1_000), ("_5m", 400), ("_500k", 150)]
 
 /// Reads the outlines of the congressional districts in a file.
 ///
-/// Shape: GeoJSON, or a zipped shapefile; properties `STATEFP` or `GEOID`, `CDxxxFP` and `CDSESSN` (Census), or `Code` ("PA-01")
-/// in a path `cds/2016/PA-1/shape.geojson`, whose year is that of the election. Shapes of states
-/// and of state legislatures are passed over.
+/// Shape: GeoJSON, or a zipped shapefile; properties `STATEFP` or `GEOID`, `CDxxxFP` and `CDSESSN`
+/// (Census), or `Code` ("PA-01") in a path `cds/2016/PA-1/shape.geojson`, whose year is that of the
+/// election. Shapes of states and of state legislatures are passed over.
 /// Errors: a feature without district, day or land is left out.
 pub fn parse_boundaries(file: SourceFile<'_>) -> (Vec<Boundary>, Vec<Fault>) {
     if file.bytes.len() > FILE_LIMIT {
