@@ -73,13 +73,13 @@ const HEAD: usize = 4096;
 /// What the first bytes of XML texts hold.
 const ROOTS: [&str; 8] = [
     "schemas.gpo.gov/xml/uslm",
-    "<bill ",
-    "<bill>",
-    "<resolution ",
-    "<amendment-doc",
-    "<engrossed-amendment",
+    "bill-stage=",
+    "resolution-stage=",
+    "amend-stage=",
+    "dms-id=",
     "/DTDs/bill.dtd",
     "/DTDs/res.dtd",
+    "/DTDs/amend.dtd",
 ];
 
 /// Whether the file holds texts of bills: by its name, or by its outermost element.

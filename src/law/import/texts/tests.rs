@@ -83,6 +83,12 @@ const USLM: &str =
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/law/texts/H9001_EH.XML"));
 
 #[test]
+fn a_bill_of_another_vocabulary_is_nobodys_text() {
+    let scraper = b"<bill session=\"115\" type=\"sr\" number=\"1\"><state>PASSED</state></bill>";
+    assert!(!claims(SourceFile { path: "sres1/data.xml", bytes: scraper }));
+}
+
+#[test]
 fn uslm_is_read() {
     let (text, sections) = only("H9001_EH.XML", USLM.as_bytes());
     assert_eq!((text.bill.to_string().as_str(), text.version.as_str()), ("us/116/hr9001", "eh"));
