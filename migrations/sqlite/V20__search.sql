@@ -4,4 +4,4 @@
 CREATE VIRTUAL TABLE law_search USING fts5(
     kind UNINDEXED, key UNINDEXED, day UNINDEXED, title, words, facets,
     content = '', contentless_delete = 1, contentless_unindexed = 1,
-    detail = column, prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 0');
+    detail = column, tokenize = 'unicode61 remove_diacritics 0');
