@@ -1,8 +1,8 @@
-// Search as you type: a [data-search] form asks its own address for what fits so far, and puts the
-// element named there in the place of the one on the page. Without this file the button does it.
+// Search as you type: a [data-search] form asks its own address for what fits so far, and fills the
+// elements named there anew. Without this file the button does it.
 
 for (const form of document.querySelectorAll("form[data-search]")) {
-  const place = () => document.getElementById(form.dataset.search);
+  const places = form.dataset.search.split(" ");
   let waiting = 0;
   let asking = new AbortController();
 
@@ -17,8 +17,10 @@ for (const form of document.querySelectorAll("form[data-search]")) {
       const answer = await fetch(`${form.action}?${query}`, { signal: asking.signal });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const found = page.getElementById(form.dataset.search);
-      if (found) place().replaceChildren(...found.childNodes);
+      for (const id of places) {
+        const found = page.getElementById(id);
+        if (found) document.getElementById(id).replaceChildren(...found.childNodes);
+      }
       history.replaceState(null, "", address);
     } catch {
       // The button still works.

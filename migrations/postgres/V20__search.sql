@@ -1,10 +1,9 @@
--- Everything of the law that can be searched for, one row each. Words are made alike by
+-- What bills are found by, one row each. Words are made alike by
 -- law::search before they come here, so that both engines find the same.
 
-CREATE TABLE law_search (
+CREATE TABLE bill_search (
     place BIGINT PRIMARY KEY,
-    kind TEXT NOT NULL,
-    key TEXT COLLATE "C" NOT NULL,
+    bill TEXT COLLATE "C" NOT NULL,
     day TEXT COLLATE "C",
     title TEXT NOT NULL,
     words TEXT NOT NULL,
@@ -12,4 +11,4 @@ CREATE TABLE law_search (
     found TSVECTOR NOT NULL GENERATED ALWAYS AS (
         setweight(to_tsvector('simple', title), 'A')
         || to_tsvector('simple', words) || to_tsvector('simple', facets)) STORED);
-CREATE INDEX law_search_found ON law_search USING GIN (found);
+CREATE INDEX bill_search_found ON bill_search USING GIN (found);

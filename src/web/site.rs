@@ -6,9 +6,15 @@ use crate::app::App;
 use crate::campaign;
 use crate::config::Config;
 use crate::kernel::{Random, Timestamp};
-use crate::store::Db;
+use crate::law::search::Choices;
+use crate::store::{Db, Error};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+use tokio::sync::Mutex;
+
+/// A count of bills in a list of choices may be this old.
+const CHOICES_KEPT_FOR: Duration = Duration::from_secs(60);
 
 /// What every handler shares; cheap to clone.
 #[derive(Clone)]
@@ -21,6 +27,7 @@ struct Inner {
     live: Live,
     pages: PageCache,
     campaigns: campaign::Memo,
+    choices: Mutex<Option<(Instant, Arc<Choices>)>>,
     closing: AtomicBool,
 }
 
@@ -33,9 +40,9 @@ impl Site {
         let live = Live::new(app.db.clone(), app.config.limits.live_streams);
         let pages = PageCache::new(&app.db);
         tokio::spawn(app.clone().keep_atlas_fresh());
-        let campaigns = campaign::Memo::default();
+        let (campaigns, choices) = (campaign::Memo::default(), Mutex::default());
         let closing = AtomicBool::new(false);
-        Self(Arc::new(Inner { app, limits, assets, live, pages, campaigns, closing }))
+        Self(Arc::new(Inner { app, limits, assets, live, pages, campaigns, choices, closing }))
     }
 
     /// What the site shares with the command line.
@@ -76,6 +83,20 @@ impl Site {
     /// The campaigns that were read already.
     pub fn campaigns(&self) -> &campaign::Memo {
         &self.0.campaigns
+    }
+
+    /// What bills can be narrowed down by, as it was within the last minute.
+    pub async fn choices(&self) -> Result<Arc<Choices>, Error> {
+        // Held while reading, so that of many readers one reads.
+        let mut kept = self.0.choices.lock().await;
+        if let Some((at, choices)) = &*kept
+            && at.elapsed() < CHOICES_KEPT_FOR
+        {
+            return Ok(Arc::clone(choices));
+        }
+        let choices = Arc::new(self.db().read(async |tx| Choices::read(tx).await).await?);
+        *kept = Some((Instant::now(), Arc::clone(&choices)));
+        Ok(choices)
     }
 
     /// The addresses of style, script and icon.

@@ -48,7 +48,7 @@ fn columns_of_sqlite(file: &std::path::Path) -> Columns {
     let sql = "SELECT m.name || '.' || c.name, c.type FROM sqlite_schema m
                  JOIN pragma_table_info(m.name) c
                 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'
-                  AND m.name NOT LIKE 'law_search%'";
+                  AND m.name NOT LIKE 'bill_search%'";
     let mut statement = connection.prepare(sql).expect("it prepares");
     let rows = statement
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
@@ -70,7 +70,7 @@ fn columns_of_sqlite(file: &std::path::Path) -> Columns {
 async fn columns_of_postgres(url: &str) -> Columns {
     let sql = "SELECT table_name || '.' || column_name, data_type
                  FROM information_schema.columns WHERE table_schema = 'public'
-                  AND table_name <> 'law_search'";
+                  AND table_name <> 'bill_search'";
     let client = connect(url).await;
     let rows = client.query(sql, &[]).await.expect("it runs");
     let unlike = client.query(SORTED_UNLIKE_SQLITE, &[]).await.expect("it runs");

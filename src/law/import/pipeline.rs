@@ -12,8 +12,10 @@ use std::sync::{Arc, Mutex, mpsc};
 
 /// Threads that parse.
 const PARSERS: usize = 2;
-/// Files waiting between two threads: enough to keep both busy, little enough to hold in memory.
+/// Files waiting between reader and parsers: enough to keep both busy, little enough to hold.
 const QUEUE: usize = 64;
+/// Parsed files waiting to be stored: the parsers work on while a group is written.
+const PARSED: usize = 384;
 /// Files and bytes of one transaction: large, so that its commit costs little for each file.
 const GROUP_FILES: usize = 512;
 const GROUP_BYTES: usize = 24 << 20;
@@ -49,7 +51,7 @@ pub(super) async fn run(
 ) -> Result<Summary, SyncError> {
     let seen: Seens = Arc::new(plan.seen);
     let (work, waiting) = mpsc::sync_channel(QUEUE);
-    let (found, mut filed) = tokio::sync::mpsc::channel(QUEUE);
+    let (found, mut filed) = tokio::sync::mpsc::channel(PARSED);
     let (ticks, mut ticked) = tokio::sync::mpsc::unbounded_channel();
     let reader = Reader { seen: Arc::clone(&seen), work, turn: 0 };
     std::thread::spawn(move || reader.read_all(plan.files, plan.unreadable, &ticks));

@@ -1,6 +1,6 @@
 //! What is looked for, as an expression of the index.
 
-use super::{Kind, words};
+use super::words;
 use crate::law::bill::{BillKind, Stage};
 
 /// Words of a search that are looked at; the rest is ignored.
@@ -32,21 +32,13 @@ pub struct Wish {
     pub filters: Filters,
     /// Whether the last word may go on: she is still typing.
     pub is_typing: bool,
-    /// Records of one kind only.
-    pub kind: Option<Kind>,
 }
 
 impl Wish {
     /// A search for this text.
     pub fn new(text: &str, filters: Filters) -> Self {
         let text = text.get(..text.floor_char_boundary(TEXT_LIMIT)).unwrap_or_default().trim();
-        Self { text: text.to_owned(), filters, is_typing: false, kind: None }
-    }
-
-    /// The same among records of one kind.
-    #[must_use]
-    pub fn of(&self, kind: Kind) -> Self {
-        Self { kind: Some(kind), ..self.clone() }
+        Self { text: text.to_owned(), filters, is_typing: false }
     }
 
     /// The expression of all that is asked for, and that of the words in the title; `None` when
@@ -63,14 +55,20 @@ impl Wish {
         Some((all.join(" AND "), format!("{{title}} : ({titled})")))
     }
 
-    /// One piece for each word: its stem, and while she types also what begins like it.
+    /// One piece for each word: its stem, and while she types also what begins like it. What
+    /// begins with two or three letters is most of the law: it is looked for in titles only.
     fn words(&self) -> Vec<String> {
-        let typed: Vec<String> = words::words(&self.text).take(WORDS).collect();
+        let typed: Vec<String> =
+            words::words(&words::plain(&self.text)).take(WORDS).map(str::to_owned).collect();
         let last = typed.len().wrapping_sub(1);
         let piece = |(number, word): (usize, String)| {
             let stem = words::stem(&word);
             if self.is_typing && number == last {
-                return Some(format!("(\"{stem}\" OR \"{word}\"*)"));
+                match word.chars().count() {
+                    1 => {}
+                    2 | 3 => return Some(format!("{{title}} : \"{word}\"*")),
+                    _ => return Some(format!("(\"{stem}\" OR \"{word}\"*)")),
+                }
             }
             (!words::is_common(&word)).then(|| format!("\"{stem}\""))
         };
@@ -81,7 +79,6 @@ impl Wish {
         let Filters { stage, congress, kind, subject, area } = &self.filters;
         let congress = congress.map(|congress| congress.to_string());
         let asked = [
-            ("kind", self.kind.map(Kind::word)),
             ("stage", stage.map(Stage::as_str)),
             ("congress", congress.as_deref()),
             ("type", kind.map(BillKind::as_str)),
@@ -123,5 +120,7 @@ mod tests {
         let wish = Wish { is_typing: true, ..Wish::new("online traff", Filters::default()) };
         let (all, _) = wish.expressions().expect("a search");
         assert_eq!(all, "\"onlin\" AND (\"traff\" OR \"traff\"*)");
+        let wish = Wish { is_typing: true, ..Wish::new("on tr", Filters::default()) };
+        assert_eq!(wish.expressions().expect("a search").0, "{title} : \"tr\"*");
     }
 }

@@ -40,10 +40,10 @@ impl Service<Request<Incoming>> for Front {
     }
 
     fn call(&mut self, request: Request<Incoming>) -> Self::Future {
-        let kept = kept_answer(&self.state.site, &request);
-        let Some((route, kept)) =
-            kept.filter(|_| rule::check(&request, &self.state.limits).is_ok())
-        else {
+        let is_good = rule::check(&request, &self.state.limits).is_ok();
+        let kept = is_good.then(|| kept_answer(&self.state.site, &request)).flatten();
+        // The guard of the route says what is wrong with a request that is not good.
+        let Some((route, kept)) = kept else {
             return Either::Right(self.router.call(request.map(Body::new)));
         };
         let visit = Visit::of(&self.state, &request, Route::Known(route));

@@ -21,10 +21,8 @@ use axum::extract::{MatchedPath, Request};
 use axum::http::{self, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
-use futures_util::future::Either;
 use measure::Measured;
 use std::convert::Infallible;
-use std::future::{Ready, ready};
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -80,7 +78,7 @@ where
 {
     type Response = Response;
     type Error = Infallible;
-    type Future = Either<Ready<Result<Response, Infallible>>, Later>;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         self.inner.poll_ready(cx)
@@ -91,13 +89,13 @@ where
         let route = Route::Matched(request.extensions().get::<MatchedPath>().cloned());
         let visit = Visit::of(&state, &request, route);
         if let Err(refusal) = rule::check(&request, &state.limits) {
-            return at_once(visit.finish(&state, refusal.into_response()));
+            return Box::pin(async move { Ok(visit.finish(&state, refusal.into_response())) });
         }
         let Some(place) = Place::take(&state) else {
-            return at_once(visit.finish(&state, Error::Busy.into_response()));
+            return Box::pin(async move { Ok(visit.finish(&state, Error::Busy.into_response())) });
         };
         let answer = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
-        Either::Right(Box::pin(async move {
+        Box::pin(async move {
             let response = match tokio::time::timeout(state.limits.deadline, answer).await {
                 Ok(Ok(Ok(response))) => response.into_response(),
                 Ok(Err(_panic)) => Error::internal("a handler panicked").into_response(),
@@ -106,15 +104,8 @@ where
             };
             drop(place);
             Ok(visit.finish(&state, response))
-        }))
+        })
     }
-}
-
-/// What a handler answers in its own time.
-type Later = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
-
-fn at_once(response: Response) -> Either<Ready<Result<Response, Infallible>>, Later> {
-    Either::Left(ready(Ok(response)))
 }
 
 /// A place among the requests that are served at once; given back when dropped, whatever happens.

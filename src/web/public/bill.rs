@@ -3,7 +3,7 @@ use crate::kernel::{PageOf, PageRequest};
 use crate::law::Chamber;
 use crate::law::bill::{self, Bill, BillHead, BillId, Cosponsorship, Relation, Stage, Step};
 use crate::law::import;
-use crate::law::search::{self, Filters, Wish};
+use crate::law::search::{self, Choices, Filters, Wish};
 use crate::store;
 use crate::web::i18n::{Msg, Speech};
 use crate::web::page::{Kept, Query, Section, Shell, Visit};
@@ -16,6 +16,7 @@ use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
 use std::borrow::Borrow;
+use std::sync::Arc;
 
 /// The pattern of a bill's page.
 const PAGE: &str = "/bills/us/{congress}/{bill}";
@@ -73,36 +74,28 @@ struct ListPage {
     shell: Shell,
     asked: Asked,
     stage: Option<Stage>,
-    stages: Vec<(Stage, u64)>,
-    congresses: Vec<u32>,
-    subjects: Vec<String>,
+    choices: Arc<Choices>,
     rows: PageOf<BillHead>,
 }
 
 /// `GET /bills`: bills by their latest step, or what fits the words and filters.
 async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Error> {
     let request = PageRequest::new(asked.page.parse().unwrap_or(1), ROWS);
-    let (wish, stage) = (asked.wish(), Stage::read(&asked.stage));
-    let as_json = visit.takes_json;
-    let read = async move |tx: &mut store::Tx<'_>| {
-        let rows = match &wish {
-            Some(wish) => search::bills(tx, wish, request).await?,
-            None => bill::recent(tx, request).await?,
-        };
-        if as_json {
-            return Ok((rows, Vec::new(), Vec::new(), Vec::new()));
-        }
-        let stages = bill::count_by_stage(tx).await?.into_iter().collect();
-        let subjects = search::subjects(tx).await?.into_iter().map(|(name, _)| name).collect();
-        Ok::<_, store::Error>((rows, stages, bill::congresses(tx).await?, subjects))
+    let wish = asked.wish();
+    let read = async move |tx: &mut store::Tx<'_>| match &wish {
+        Some(wish) => search::bills(tx, wish, request).await,
+        None => bill::recent(tx, request).await,
     };
-    let (rows, stages, congresses, subjects) = visit.site.db().read(read).await?;
-    if as_json {
+    let rows = visit.site.db().read(read).await?;
+    if visit.takes_json {
         return Ok(visit.json(&search::as_json(&rows)));
     }
-    let t = visit.t;
+    // While somebody types only what was found is taken from the page.
+    let choices =
+        if asked.typing.is_empty() { visit.site.choices().await? } else { Arc::default() };
+    let (t, stage) = (visit.t, Stage::read(&asked.stage));
     let shell = visit.shell(t.m(Msg::BILLS_TITLE), Section::Bills);
-    visit.page(&ListPage { t, shell, asked, stage, stages, congresses, subjects, rows })
+    visit.page(&ListPage { t, shell, asked, stage, choices, rows })
 }
 
 impl ListPage {

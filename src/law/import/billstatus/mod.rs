@@ -8,6 +8,7 @@
 mod details;
 mod element;
 mod field;
+mod found;
 pub(in crate::law) mod query;
 mod read;
 mod store;
@@ -70,6 +71,8 @@ pub struct BillStatus {
     pub details: Details,
     /// The same as its column has it, written out where parsing is done by several threads.
     pub details_text: String,
+    /// What it is found by; made here so that the parsers share the work.
+    pub search: crate::law::search::Entry,
     /// Elements of the file that are not known here and were passed over.
     pub unknown: Vec<String>,
     /// How far it has come.

@@ -61,6 +61,7 @@ pub(super) fn status(tree: &Tree<'_>, reading: &mut Reading<'_>) -> Option<BillS
         versions: each(bill, "textVersions/item", reading, version),
         details: details(bill, reading),
         details_text: String::new(),
+        search: crate::law::search::Entry::default(),
         unknown: element::unknown(tree),
         stage: Stage::Introduced,
         stage_since: None,
@@ -69,6 +70,7 @@ pub(super) fn status(tree: &Tree<'_>, reading: &mut Reading<'_>) -> Option<BillS
     let progress = trace(measure, &status.actions);
     (status.stage, status.stage_since) = (progress.stage, progress.since);
     status.details_text = status.details.write();
+    status.search = super::found::entry(&status);
     Some(status)
 }
 

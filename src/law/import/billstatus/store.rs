@@ -149,30 +149,8 @@ async fn write(tx: &mut Tx<'_>, bills: &[Kept<'_>], now: Timestamp) -> Result<()
     write_committees(tx, bills).await?;
     write_texts(tx, bills).await?;
     write_details(tx, bills, now).await?;
-    let entries: Vec<_> = bills.iter().map(|bill| found_by(&bill.id, bill.status)).collect();
+    let entries: Vec<_> = bills.iter().map(|bill| (bill.status.id, &bill.status.search)).collect();
     search::put(tx, &entries).await
-}
-
-/// What a bill can be found by: its titles, its summary, its subjects, its sponsors, its number.
-fn found_by(id: &str, status: &BillStatus) -> search::Entry {
-    let (congress, number) = (status.id.congress.to_string(), status.id.label());
-    let mut filters = vec![
-        ("stage", status.stage.as_str()),
-        ("congress", congress.as_str()),
-        ("type", status.id.kind.as_str()),
-    ];
-    filters.extend(status.policy_area.iter().map(|area| ("area", area.as_str())));
-    filters.extend(status.subjects.iter().map(|subject| ("subject", subject.as_str())));
-    let summary = status.summaries.last().map(|summary| search::untagged(&summary.text));
-    let texts = status.titles.iter().map(|title| title.text.as_str());
-    let texts = texts
-        .chain(summary.as_deref())
-        .chain(status.subjects.iter().map(String::as_str))
-        .chain(status.policy_area.as_deref())
-        .chain(status.sponsors.iter().map(|sponsor| sponsor.name.as_str()))
-        .chain([number.as_str(), id]);
-    let day = status.latest_action.as_ref().and_then(|latest| latest.day);
-    search::Entry::new(search::Kind::Bill, id.to_owned(), &status.title, texts, &filters).on(day)
 }
 
 fn count(length: usize) -> i64 {
