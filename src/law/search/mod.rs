@@ -17,15 +17,14 @@ pub(in crate::law) use words::untagged;
 
 use crate::kernel::{Day, PageOf, PageRequest};
 use crate::law::bill::{self, BillHead, BillId};
-use crate::store::{Error, Tx};
+use crate::store::{Error, FromRow, Row, Tx};
+use wish::Expressions;
 
 /// What one bill is found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     day: Option<Day>,
-    title: String,
     words: String,
-    facets: String,
 }
 
 impl Entry {
@@ -36,10 +35,10 @@ impl Entry {
         filters: &[(&str, &str)],
         day: Option<Day>,
     ) -> Self {
-        let facets: Vec<String> =
-            filters.iter().map(|(name, value)| words::facet(name, value)).collect();
-        let (title, words) = (words::indexed([title]), words::indexed(texts));
-        Self { day, title, words, facets: facets.join(" ") }
+        let mut found = words::indexed(texts.into_iter().chain([title]));
+        found.extend(words::indexed([title]).iter().map(|word| words::titled(word)));
+        found.extend(filters.iter().map(|(name, value)| words::facet(name, value)));
+        Self { day, words: found.join(" ") }
     }
 }
 
@@ -53,8 +52,7 @@ fn place(bill: BillId) -> i64 {
 /// Errors: those of the store.
 pub async fn put(tx: &mut Tx<'_>, entries: &[(BillId, &Entry)]) -> Result<(), Error> {
     let row = |(bill, entry): &(BillId, &Entry)| {
-        let texts = (entry.title.clone(), entry.words.clone(), entry.facets.clone());
-        (place(*bill), bill.to_string(), entry.day, texts.0, texts.1, texts.2)
+        (place(*bill), bill.to_string(), entry.day, entry.words.clone())
     };
     let rows: Vec<_> = entries.iter().map(row).collect();
     tx.insert_many(query::PUT, &rows).await.map(drop)
@@ -76,12 +74,22 @@ pub async fn bills(
         let size = u32::try_from(items.len()).unwrap_or(u32::MAX);
         return Ok(PageOf { items, request: PageRequest::new(1, size), total });
     }
-    let Some((all, titled)) = wish.expressions() else {
+    let Some(Expressions { all, titled }) = wish.expressions() else {
         return Ok(PageOf { items: Vec::new(), request: page, total: 0 });
     };
+    tx.fetch_optional::<Unread>(query::USE_INDEX, ()).await?;
     let items = tx.fetch_all(query::FIND, (&all, titled, page.limit(), page.offset())).await?;
     let (total,): (i64,) = tx.fetch_one(query::COUNT, (&all,)).await?;
     Ok(PageOf { items, request: page, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// A row that says nothing.
+struct Unread;
+
+impl FromRow for Unread {
+    fn from_row(_: &Row<'_>) -> Result<Self, Error> {
+        Ok(Self)
+    }
 }
 
 #[cfg(test)]

@@ -41,38 +41,32 @@ impl Wish {
         Self { text: text.to_owned(), filters, is_typing: false }
     }
 
-    /// The expression of all that is asked for, and that of the words in the title; `None` when
-    /// nothing is.
-    pub(super) fn expressions(&self) -> Option<(String, String)> {
-        let asked = self.words();
-        let mut all = asked.clone();
+    /// The expressions of the search; `None` when nothing is asked for.
+    pub(super) fn expressions(&self) -> Option<Expressions> {
+        let words = self.words();
+        let mut all: Vec<String> = words.iter().map(|word| word.anywhere.clone()).collect();
         all.extend(self.facets().into_iter().map(|facet| format!("\"{facet}\"")));
-        if asked.is_empty() && (all.is_empty() || !self.text.is_empty()) {
+        if words.is_empty() && (all.is_empty() || !self.text.is_empty()) {
             return None;
         }
+        let titled: Vec<String> = words.into_iter().map(|word| word.in_title).collect();
         // Where no word is asked for no title has it: all are sorted by their day alone.
-        let titled = if asked.is_empty() { "\"zznone\"".to_owned() } else { asked.join(" AND ") };
-        Some((all.join(" AND "), format!("{{title}} : ({titled})")))
+        let titled = if titled.is_empty() { "\"zznone\"".to_owned() } else { titled.join(" AND ") };
+        Some(Expressions { all: all.join(" AND "), titled })
     }
 
-    /// One piece for each word: its stem, and while she types also what begins like it. What
-    /// begins with two or three letters is most of the law: it is looked for in titles only.
-    fn words(&self) -> Vec<String> {
-        let typed: Vec<String> =
-            words::words(&words::plain(&self.text)).take(WORDS).map(str::to_owned).collect();
+    /// The pieces of what was typed, one a word.
+    fn words(&self) -> Vec<Piece> {
+        let plain = words::plain(&self.text);
+        let typed: Vec<&str> = words::words(&plain).take(WORDS).collect();
         let last = typed.len().wrapping_sub(1);
-        let piece = |(number, word): (usize, String)| {
-            let stem = words::stem(&word);
-            if self.is_typing && number == last {
-                match word.chars().count() {
-                    1 => {}
-                    2 | 3 => return Some(format!("{{title}} : \"{word}\"*")),
-                    _ => return Some(format!("(\"{stem}\" OR \"{word}\"*)")),
-                }
+        let piece = |(number, word): (usize, &&str)| {
+            if self.is_typing && number == last && word.chars().count() > 1 {
+                return Some(Piece::begun(word));
             }
-            (!words::is_common(&word)).then(|| format!("\"{stem}\""))
+            (!words::is_common(word)).then(|| Piece::whole(word))
         };
-        typed.into_iter().enumerate().filter_map(piece).collect()
+        typed.iter().enumerate().filter_map(piece).collect()
     }
 
     fn facets(&self) -> Vec<String> {
@@ -89,38 +83,79 @@ impl Wish {
     }
 }
 
+/// A search in the grammar of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Expressions {
+    /// All that is asked for.
+    pub(super) all: String,
+    /// The words in the title.
+    pub(super) titled: String,
+}
+
+/// Letters from which on a word in the making is looked for everywhere. What begins with fewer is
+/// most of the law, and is looked for in titles only.
+const LETTERS_BEGUN: usize = 4;
+
+/// One word of a search.
+struct Piece {
+    anywhere: String,
+    in_title: String,
+}
+
+impl Piece {
+    /// A word in any of its forms.
+    fn whole(word: &str) -> Self {
+        let stem = words::stem(word);
+        let in_title = format!("\"{}\"", words::titled(&stem));
+        Self { anywhere: format!("\"{stem}\""), in_title }
+    }
+
+    /// A word that may go on.
+    fn begun(word: &str) -> Self {
+        let stem = words::stem(word);
+        let (title, title_stem) = (words::titled(word), words::titled(&stem));
+        let in_title = format!("(\"{title_stem}\" OR \"{title}\"*)");
+        let is_long = word.chars().count() >= LETTERS_BEGUN;
+        let anywhere =
+            if is_long { format!("(\"{stem}\" OR \"{word}\"*)") } else { in_title.clone() };
+        Self { anywhere, in_title }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn all(wish: &Wish) -> Option<String> {
+        wish.expressions().map(|expressions| expressions.all)
+    }
+
     #[test]
     fn what_is_typed_becomes_words_and_nothing_else() {
-        let check = |text: &str, all: &str| {
-            let found = Wish::new(text, Filters::default()).expressions();
-            assert_eq!(found.map(|(all, _)| all).as_deref(), Some(all), "{text}");
+        let check = |text: &str, expected: &str| {
+            let found = all(&Wish::new(text, Filters::default()));
+            assert_eq!(found.as_deref(), Some(expected), "{text}");
         };
         check("Fighting the Trafficking", "\"fight\" AND \"traffick\"");
         check("a\" OR b* NOT {x} : ^y", "\"b\" AND \"not\" AND \"x\" AND \"y\"");
-        assert_eq!(Wish::new("the", Filters::default()).expressions(), None);
-        assert_eq!(Wish::new("", Filters::default()).expressions(), None);
+        assert_eq!(all(&Wish::new("the", Filters::default())), None);
+        assert_eq!(all(&Wish::new("", Filters::default())), None);
     }
 
     #[test]
     fn a_filter_alone_is_a_search() {
         let filters = Filters { congress: Some(115), ..Filters::default() };
-        let (all, titled) = Wish::new("", filters).expressions().expect("a search");
-        assert_eq!(
-            (all.as_str(), titled.as_str()),
-            ("\"zzcongress115\"", "{title} : (\"zznone\")")
-        );
+        let found = Wish::new("", filters).expressions().expect("a search");
+        assert_eq!(found.all, "\"zzcongress115\"");
+        assert_eq!(found.titled, "\"zznone\"");
     }
 
     #[test]
     fn a_word_in_the_making_finds_what_begins_like_it() {
-        let wish = Wish { is_typing: true, ..Wish::new("online traff", Filters::default()) };
-        let (all, _) = wish.expressions().expect("a search");
-        assert_eq!(all, "\"onlin\" AND (\"traff\" OR \"traff\"*)");
-        let wish = Wish { is_typing: true, ..Wish::new("on tr", Filters::default()) };
-        assert_eq!(wish.expressions().expect("a search").0, "{title} : \"tr\"*");
+        let typing = |text| Wish { is_typing: true, ..Wish::new(text, Filters::default()) };
+        let found = all(&typing("online traff")).expect("a search");
+        assert_eq!(found, "\"onlin\" AND (\"traff\" OR \"traff\"*)");
+        let found = all(&typing("on tr")).expect("a search");
+        assert_eq!(found, "(\"zttr\" OR \"zttr\"*)", "in titles only");
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn stem(word: &str) -> Box<str> {
 }
 
 /// The words of texts once each, with their stems: what an index row holds.
-pub(super) fn indexed<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+pub(super) fn indexed<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
     let texts: Vec<String> = texts.into_iter().map(plain).collect();
     let mut kept: Vec<&str> = texts.iter().flat_map(|text| words(text)).collect();
     kept.sort_unstable();
@@ -95,7 +95,12 @@ pub(super) fn indexed<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     stems.sort_unstable();
     stems.dedup();
     let stems = stems.iter().map(|stem| &**stem).filter(|stem| kept.binary_search(stem).is_err());
-    stems.chain(kept.iter().copied()).collect::<Vec<_>>().join(" ")
+    stems.chain(kept.iter().copied()).map(str::to_owned).collect()
+}
+
+/// The word as one of the title, such as `ztferry`: no text has it.
+pub(super) fn titled(word: &str) -> String {
+    format!("zt{word}")
 }
 
 /// One word that stands for a filter, such as `zzstagebecamelaw`: no text has it.
@@ -129,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_row_holds_words_and_stems_once() {
-        assert_eq!(indexed(["Trafficking Act", "trafficking"]), "traffick trafficking");
+        assert_eq!(indexed(["Trafficking Act", "trafficking"]), ["traffick", "trafficking"]);
         assert_eq!(facet("area", "Crime and Law Enforcement"), "zzareacrimeandlawenforcement");
         assert_eq!(untagged("a<b>c</b> d <i").trim(), "a c  d");
     }
