@@ -37,7 +37,7 @@ mark-ahead = not yet
 mark-stopped = ended here
 
 bills-title = Bills we follow
-bills-search = Number, title, summary, subject or sponsor
+bills-search = Number or words
 feed-step = { $number }: { $stage }
 feed-follow = Follow by feed reader
 feed-atom = Atom feed

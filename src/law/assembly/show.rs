@@ -36,7 +36,7 @@ pub struct Member {
 }
 
 /// A role that somebody has or had.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Role {
     /// The jurisdiction.
     pub jurisdiction: String,

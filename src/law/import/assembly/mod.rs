@@ -17,6 +17,7 @@ pub(super) use store::store;
 use super::SourceFile;
 use crate::kernel::{Day, Fault};
 use crate::law::assembly::AssemblyDistrict;
+use crate::law::assembly::Role;
 
 /// What one such file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,26 +46,9 @@ pub struct Person {
     /// Parties with the days on which they hold.
     pub parties: Vec<(String, Option<Day>, Option<Day>)>,
     /// Roles.
-    pub roles: Vec<RoleFile>,
+    pub roles: Vec<Role>,
     /// Everything else, as JSON.
     pub details: String,
-}
-
-/// One role of a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RoleFile {
-    /// The jurisdiction.
-    pub jurisdiction: String,
-    /// The chamber or office.
-    pub chamber: String,
-    /// The district.
-    pub district: String,
-    /// The party in the role.
-    pub party: Option<String>,
-    /// Since when.
-    pub starts: Option<Day>,
-    /// Until when.
-    pub ends: Option<Day>,
 }
 
 /// One committee with its members.

@@ -1,7 +1,8 @@
 //! openstates/people: one YAML file a person or committee.
 
-use super::{AssemblyFile, CommitteeFile, Person, RoleFile, loose_day};
+use super::{AssemblyFile, CommitteeFile, Person, loose_day};
 use crate::kernel::{Day, Fault};
+use crate::law::assembly::Role;
 use crate::law::assembly::jurisdiction_of;
 use crate::law::import::SourceFile;
 use crate::law::import::congress_legislators::items;
@@ -86,7 +87,7 @@ fn person(
     let mut roles = Vec::new();
     for (index, role) in list(&data, "roles") {
         let place = format!("roles[{index}]");
-        roles.push(RoleFile {
+        roles.push(Role {
             jurisdiction: jurisdiction_of(&text(role, "jurisdiction")),
             chamber: text(role, "type"),
             district: text(role, "district"),

@@ -2,8 +2,9 @@
 //! memberships in one file.
 
 use super::openstates::{day, list, text};
-use super::{Person, RoleFile, loose_day};
+use super::{Person, loose_day};
 use crate::kernel::{Day, Fault};
+use crate::law::assembly::Role;
 use crate::law::import::SourceFile;
 use crate::law::import::markup::decode;
 use crate::law::legislator::fold;
@@ -107,7 +108,7 @@ impl Lookup {
         place: &str,
         path: &str,
         faults: &mut Vec<Fault>,
-    ) -> RoleFile {
+    ) -> Role {
         let term = self.terms.get(&text(data, "legislative_period_id"));
         let (term_starts, term_ends) = term.copied().unwrap_or_default();
         let district = self.name(data, "area_id").or_else(|| self.name(data, "post_id"));
@@ -115,7 +116,7 @@ impl Lookup {
             Some("chamber" | "legislature") | None => "legislature".to_owned(),
             Some(other) => other.to_owned(),
         };
-        RoleFile {
+        Role {
             jurisdiction: jurisdiction.to_owned(),
             chamber,
             district: district.unwrap_or_default(),
