@@ -14,6 +14,7 @@ mod place;
 mod serve;
 mod stats;
 mod sync;
+mod watch;
 
 pub use place::PlaceArgs;
 
@@ -47,6 +48,8 @@ enum Command {
     Law(law::Args),
     /// Read the law from upstream's files
     Sync(sync::Args),
+    /// Find copied and reworded passages
+    Watch(watch::Args),
 }
 
 /// How a command ended.
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Doctor(args) => doctor::run(args),
         Command::Law(args) => law::run(args),
         Command::Sync(args) => sync::run(args),
+        Command::Watch(args) => watch::run(args),
     };
     match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -1,86 +1,76 @@
 //! What changes in the law, and where its words come from.
 //!
-//! Enters: versions of texts, as `law::text` has them. Leaves: what changed between two of them.
-//! Does not: read files, or write anything; the engine is `crates/reuse`.
+//! Enters: versions of texts, as `law::text` has them; files of texts, one JSON object a line.
+//! Leaves: what changed between two versions; rows of passages found, with a report of what was
+//! read and what was wrong. The engine is `crates/reuse`; this stage reads and writes the files
+//! and keeps what is in memory small: texts stream through in batches.
+//! Does not: fetch texts, decide whom to tell, or say that anybody copied.
 
-use crate::law::text::{Flat, Section, flatten};
+mod change;
+mod files;
+mod find;
+mod shape;
+mod tally;
 
-pub use ::reuse::diff::{Counts, Diff, Fate, Op, OpKind, SectionDiff};
+pub use change::{Compared, Counts, Diff, Fate, Op, OpKind, SectionDiff, compare};
+pub use find::{Options, detect, stream};
+pub use tally::{compare_lines, pairs};
 
-/// What became of each section of `old` in `new`, struck sections left out on both sides.
-pub fn compare(old: &[Section], new: &[Section]) -> Compared {
-    let (old, new) = (plain(old), plain(new));
-    let diff = ::reuse::diff::diff(&old, &new);
-    let counts = diff.counts(&old, &new);
-    Compared { diff, counts, old, new }
+use crate::kernel::Fault;
+use std::path::PathBuf;
+
+/// Faults kept for the list; more are counted.
+pub const FAULTS_LISTED: usize = 1_000;
+
+/// What a command read and found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Lines that were understood.
+    pub documents: u64,
+    /// Their bytes in the file.
+    pub bytes: u64,
+    /// Rows written.
+    pub rows: u64,
+    /// Lines that were not understood: all of them.
+    pub fault_count: u64,
+    /// The first of them.
+    pub faults: Vec<Fault>,
 }
 
-/// A comparison, with the two sides it is of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Compared {
-    /// What became of each section.
-    pub diff: Diff,
-    /// How much changed, in words.
-    pub counts: Counts,
-    /// The sections before.
-    pub old: Vec<::reuse::diff::Section>,
-    /// The sections after.
-    pub new: Vec<::reuse::diff::Section>,
-}
-
-impl Compared {
-    /// Whether the operations, applied to the old side, give the new side exactly.
-    pub fn holds(&self) -> bool {
-        ::reuse::diff::apply(&self.old, &self.diff).is_ok_and(|made| made == self.new)
+impl Report {
+    fn add_fault(&mut self, fault: Fault) {
+        self.fault_count += 1;
+        if self.faults.len() < FAULTS_LISTED {
+            self.faults.push(fault);
+        }
     }
 }
 
-fn plain(sections: &[Section]) -> Vec<::reuse::diff::Section> {
-    let plain = |one: Flat| ::reuse::diff::Section {
-        anchor: one.anchor,
-        enumerator: one.enumerator,
-        heading: one.heading,
-        text: one.text,
-    };
-    flatten(sections).into_iter().map(plain).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::law::import::{SourceFile, texts};
-    use crate::law::text::unpack;
-
-    /// The five prints of the project's bill: the operations between each two give the other.
-    #[test]
-    fn applying_the_operations_gives_the_other_print_exactly() {
-        let named = std::env::var_os("GROUNDSWELL_DATA").map(std::path::PathBuf::from);
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let folder = named.unwrap_or_else(|| root.join("../shared/data")).join("bills/seed-text");
-        if !folder.is_dir() {
-            eprintln!("skipped: there is no data folder {}", folder.display());
-            return;
-        }
-        let prints: Vec<Vec<Section>> = ["ih", "rh", "eh", "pcs", "enr"]
-            .iter()
-            .map(|version| {
-                let path = format!("115hr1865{version}.txt");
-                let bytes = std::fs::read(folder.join(&path)).expect("a print");
-                let (found, faults) = texts::parse(SourceFile { path: &path, bytes: &bytes });
-                assert_eq!(faults, []);
-                unpack(&found.expect("a text").texts[0].body)
-            })
-            .collect();
-        for old in &prints {
-            for new in &prints {
-                let compared = compare(old, new);
-                assert!(compared.holds());
-                assert_eq!(old == new, compared.diff.is_empty());
-            }
-        }
-        let passed = compare(&prints[0], &prints[4]);
-        assert!(passed.counts.added > 500, "{:?}", passed.counts);
-        let anchors: Vec<&str> = passed.new.iter().map(|one| one.anchor.as_str()).collect();
-        assert!(anchors.contains(&"s2/1"), "{anchors:?}");
-    }
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum WatchError {
+    /// A file could not be read.
+    #[error("{} cannot be read: {why}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        why: std::io::Error,
+    },
+    /// The answers could not be written.
+    #[error("the answers cannot be written: {0}")]
+    Write(#[from] std::io::Error),
+    /// A source was refused.
+    #[error("{}, line {line}: {why}", path.display())]
+    Source {
+        /// The file.
+        path: PathBuf,
+        /// Its line.
+        line: u64,
+        /// Why.
+        why: reuse::find::AddError,
+    },
+    /// A worker died.
+    #[error("a thread that searched stopped: this is a bug, please report it")]
+    Worker,
 }

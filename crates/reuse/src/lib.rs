@@ -3,4 +3,10 @@
 //! Enters: text. Leaves: aligned passages and differences.
 //! Does not: read files, open sockets, or know what a bill is.
 
+mod background;
 pub mod diff;
+pub mod families;
+pub mod find;
+pub mod grade;
+pub mod measure;
+pub mod text;

@@ -126,8 +126,8 @@ fn a_hundred_pairs_of_bills() {
     for _ in 0..100 {
         let (one, other) = (pick(), pick());
         let next = (one + 1) % texts.len();
-        check(&split(&texts[one]), &split(&texts[other]));
-        check(&split(&texts[one]), &split(&texts[next]));
+        check(&split(&texts[one].1), &split(&texts[other].1));
+        check(&split(&texts[one].1), &split(&texts[next].1));
     }
 }
 

@@ -13,13 +13,14 @@ pub(crate) fn data() -> Option<PathBuf> {
     Some(folder)
 }
 
-/// The texts of the 115th Congress.
-pub(crate) fn bill_texts() -> Option<Vec<String>> {
+/// The texts of the 115th Congress, each with its bill.
+pub(crate) fn bill_texts() -> Option<Vec<(String, String)>> {
     let file = std::fs::File::open(data()?.join("bills/bill-text-115.shared.jsonl.zst")).ok()?;
     let all = std::io::read_to_string(zstd::Decoder::new(file).ok()?).ok()?;
     let text = |line: &str| {
         let value: serde_json::Value = serde_json::from_str(line).ok()?;
-        Some(value["text"].as_str()?.to_owned())
+        let bill = format!("{}{}", value["type"].as_str()?, value["number"]);
+        Some((bill, value["text"].as_str()?.to_owned()))
     };
     Some(all.lines().filter_map(text).collect())
 }
