@@ -32,7 +32,7 @@ impl Lines {
     /// The bytes of the file, if it is one that can be read twice.
     pub(super) fn size(&self) -> Option<u64> {
         let about = self.file.get_ref().metadata().ok()?;
-        about.is_file().then(|| about.len())
+        about.is_file().then_some(about.len())
     }
 
     /// Reads the next line that is not empty into `line`; its number, or none at the end.

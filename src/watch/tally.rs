@@ -66,7 +66,7 @@ pub fn pairs(corpus: &Path, out: &mut dyn Write) -> Result<Report, WatchError> {
             }
         };
         let id = text.id.field();
-        let series = text.series.as_ref().map_or_else(|| id.clone(), |series| series.field());
+        let series = text.series.as_ref().map_or_else(|| id.clone(), super::shape::Name::field);
         match families.add(&series, &text.text) {
             Ok(()) => ids.push(id),
             Err(why @ AddError::TooLong { .. }) => {

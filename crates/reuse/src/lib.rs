@@ -10,3 +10,7 @@ pub mod find;
 pub mod grade;
 pub mod measure;
 pub mod text;
+
+#[doc = include_str!("../README.md")]
+#[cfg(doctest)]
+struct Readme;
