@@ -2,10 +2,11 @@ mod member;
 pub(super) mod people;
 mod search;
 mod show;
+mod stats;
 mod text;
 mod votes;
 
-use super::{Outcome, PlaceArgs, block_on, lookup, say, stats};
+use super::{Outcome, PlaceArgs, block_on, lookup, say};
 use crate::law::bill::{self, Bill, BillId};
 use crate::store::{self, Tx};
 

@@ -12,7 +12,6 @@ mod law;
 mod lookup;
 mod place;
 mod serve;
-mod stats;
 mod sync;
 mod watch;
 

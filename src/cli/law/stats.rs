@@ -1,4 +1,4 @@
-use super::{Outcome, PlaceArgs, block_on};
+use crate::cli::{Outcome, PlaceArgs, block_on};
 use crate::kernel::{Clock, Day};
 use crate::law::legislator::{self, Holder, Roster};
 use crate::law::{bill, district, import, vote};
