@@ -9,3 +9,4 @@ mod follow;
 mod harm;
 mod schema;
 mod support;
+mod watch;

@@ -18,7 +18,7 @@ const PRIOR_BLOCKS: f32 = 400.0;
 const PRIOR_WORDS: f32 = 400_000.0;
 /// What a seed keeps of its background weight however often the collection has it: the thirtieth
 /// copy of a clause is found.
-const FLOOR: f32 = 0.4;
+const FLOOR: f32 = 0.6;
 /// Weights are kept in sixteenths of a bit.
 pub(super) const STEPS: f32 = 16.0;
 /// The greatest weight of a pair, in bits.

@@ -1,7 +1,5 @@
 //! Whatever two documents are compared, the operations make the second of the first.
 
-mod support;
-
 use proptest::prelude::*;
 use reuse::diff::{Fate, OpKind, Section, apply, diff, join, split};
 
@@ -100,7 +98,7 @@ fn words_that_went_elsewhere_are_marked() {
 
 #[test]
 fn prints_of_one_bill() {
-    let Some(folder) = support::data() else { return };
+    let Some(folder) = crate::support::data() else { return };
     let folder = folder.join("bills/seed-text");
     let mut prints: Vec<_> = std::fs::read_dir(folder).unwrap().flatten().collect();
     prints.sort_by_key(std::fs::DirEntry::path);
@@ -115,7 +113,7 @@ fn prints_of_one_bill() {
 
 #[test]
 fn a_hundred_pairs_of_bills() {
-    let Some(texts) = support::bill_texts() else { return };
+    let Some(texts) = crate::support::bill_texts() else { return };
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut pick = || {
         state ^= state << 13;
