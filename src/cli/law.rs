@@ -1,7 +1,7 @@
+mod export;
 mod member;
 pub(super) mod people;
 mod search;
-mod show;
 mod stats;
 mod text;
 mod votes;
@@ -33,6 +33,8 @@ enum What {
     Member(member::Args),
     /// Bills by words of title, summary, subjects or sponsor, with filters
     Search(search::Args),
+    /// Everything known, one JSON object a line
+    Export(export::Args),
     /// Who sits in a legislature of a state or another country
     People(people::Args),
     /// Who represents a ZIP code, a point on the map or a district
@@ -99,6 +101,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
         What::Votes(args) => votes::run(args),
         What::Member(args) => member::run(args),
         What::Search(args) => search::run(args),
+        What::Export(args) => export::run(args),
         What::People(args) => people::run(args),
         What::Lookup(args) => lookup::run(args),
         What::Stats(args) => stats::run(args),
@@ -121,7 +124,7 @@ fn show(args: ShowArgs) -> anyhow::Result<Outcome> {
              the Congress"
         );
     };
-    let answer = if args.json { show::json(&bill).to_string() } else { bill_text(&bill) };
+    let answer = if args.json { bill::as_json(&bill).to_string() } else { bill_text(&bill) };
     say(&answer).map(|()| Outcome::Done)
 }
 

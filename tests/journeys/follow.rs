@@ -30,6 +30,29 @@ journey! {
 }
 
 journey! {
+    /// The pages of a bill and of a legislator, and what is not known.
+    async fn a_program_asks_for_a_page(site: Site) {
+        site.opens_the_campaign(Law::Few).await;
+        site.knows_bills().await;
+        let program = site.visitor();
+        let read = async |path: &str| -> serde_json::Value {
+            let page = program.asks_json(path).await;
+            serde_json::from_str(&page.body).expect("JSON")
+        };
+        let bill = read("/bills/us/115/s9002").await;
+        assert_eq!((&bill["id"], &bill["number"]), (&"us/115/s9002".into(), &"S. 9002".into()));
+        assert!(bill["actions"].as_array().is_some_and(|steps| !steps.is_empty()), "{bill}");
+        let member = read("/legislators/X000101").await;
+        assert_eq!(member["id"], "X000101", "{member}");
+        assert!(member["terms"].as_array().is_some_and(|terms| !terms.is_empty()), "{member}");
+        for missing in ["/bills/us/115/s1", "/legislators/nobody"] {
+            assert_eq!(program.asks_json(missing).await.status.as_u16(), 404, "{missing}");
+        }
+        program.opens("/bills/us/115/s9002").await.shows(&["S. 9002"]);
+    }
+}
+
+journey! {
     /// Each step of a bill is an entry; so is each bill of a search.
     async fn a_reader_follows_a_bill(site: Site) {
         site.knows_bills().await;

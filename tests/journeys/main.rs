@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod call;
+mod export;
 mod follow;
 mod harm;
 mod schema;

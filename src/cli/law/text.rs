@@ -1,6 +1,6 @@
 //! `law versions`, `law text` and `law diff`: the words of bills.
 
-use super::{Name, show::day};
+use super::Name;
 use crate::cli::{Outcome, PlaceArgs, block_on, say};
 use crate::law::bill::{self, BillId, BillVersion, VersionCode};
 use crate::law::text::{self, BillText, BillTextHead, Mark, Section};
@@ -130,7 +130,7 @@ fn version_json(head: Option<&BillTextHead>, named: Option<&BillVersion>) -> Val
     json!({
         "version": code.map(VersionCode::as_str),
         "name": named.map_or_else(|| code.map(VersionCode::name), |one| Some(one.name.clone())),
-        "date": day(date),
+        "date": date.map(|day| day.to_string()),
         "url": named.and_then(|one| one.url.as_ref()).or(head.and_then(|head| head.url.as_ref())),
         "has_text": head.is_some(),
         "title": head.map(|head| &head.title),

@@ -3,9 +3,8 @@
 use super::Name;
 use crate::cli::{Outcome, PlaceArgs, block_on, say};
 use crate::law::bill::BillId;
-use crate::law::vote::{self, Side, VoteCast, VoteEvent, VoteId};
-use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use crate::law::vote::{self, VoteEvent, VoteId};
+use serde_json::json;
 
 /// Example: groundswell law votes us/115/hr1865 --json
 #[derive(Debug, clap::Args)]
@@ -54,7 +53,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
     let answer = match args.json {
         true => json!({
             "bill": bill.map(|bill| bill.to_string()),
-            "votes": events.iter().map(event_json).collect::<Vec<_>>(),
+            "votes": events.iter().map(vote::as_json).collect::<Vec<_>>(),
         })
         .to_string(),
         false => events.iter().map(event_text).collect::<Vec<_>>().join("\n\n"),
@@ -76,57 +75,6 @@ async fn find(tx: &mut crate::store::Tx<'_>, what: What) -> Result<Found, crate:
             Ok((known, vote::of_bill(tx, &id).await?))
         }
     }
-}
-
-/// Counts by a group and option.
-fn table<'v>(counts: impl Iterator<Item = (&'v str, &'v str, u32)>) -> Value {
-    let mut groups: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
-    for (group, option, count) in counts {
-        *groups.entry(group).or_default().entry(option).or_default() += count;
-    }
-    json!(groups)
-}
-
-fn event_json(event: &VoteEvent) -> Value {
-    let totals = event.totals.iter().map(|(option, count)| (option.clone(), json!(count)));
-    let ballot = event.ballot();
-    json!({
-        "id": event.id.to_string(), "chamber": event.id.chamber.as_str(),
-        "congress": event.id.congress, "session": event.id.session, "number": event.id.number,
-        "date": event.day.to_string(), "at": event.at.map(|at| at.to_string()),
-        "question": event.question, "type": event.kind, "category": event.category,
-        "kind": ballot.as_str(), "on_the_bill": ballot.is_on_the_bill(),
-        "requires": event.requires, "result": event.result,
-        "bill": event.bill.map(|bill| bill.to_string()),
-        "amendment": event.amendment, "subject": event.subject, "url": event.url,
-        "totals": totals.collect::<Map<_, _>>(),
-        "by_party": table(event.by_party.iter().map(|part| {
-            (part.party.as_str(), part.option.as_str(), part.count)
-        })),
-        "by_state": table(event.casts.iter().filter_map(|cast| {
-            Some((cast.state.as_deref()?, cast.option.as_str(), 1))
-        })),
-        "tie_break": event.tie_break().map(|cast| &cast.option),
-        "casts": event.casts.iter().map(cast_json).collect::<Vec<_>>(),
-    })
-}
-
-/// The word for the side of a choice.
-pub(super) fn side(side: Side) -> &'static str {
-    match side {
-        Side::For => "for",
-        Side::Against => "against",
-        Side::Candidate => "candidate",
-        Side::Present => "present",
-        Side::Absent => "not_voting",
-    }
-}
-
-fn cast_json(cast: &VoteCast) -> Value {
-    json!({
-        "id": cast.legislator, "bioguide": cast.person, "name": cast.name, "party": cast.party,
-        "state": cast.state, "option": cast.option, "side": side(Side::of(&cast.option)),
-    })
 }
 
 fn event_text(event: &VoteEvent) -> String {

@@ -7,6 +7,7 @@ mod event;
 mod family;
 mod find;
 mod id;
+mod json;
 mod progress;
 pub(in crate::law) mod query;
 mod shape;
@@ -17,12 +18,13 @@ mod version;
 pub use family::{Basis, Family, Relative, Vehicle};
 pub use find::{at_stage, by_number};
 pub use id::{BillId, BillKind, ParseBillIdError};
+pub use json::as_json;
 pub use progress::{Measure, Progress, trace};
 pub use shape::{
     AmendedAmendment, Amendment, AmendmentStep, Backer, CalendarNumber, CostEstimate, Details,
     Link, Note, StepLinks,
 };
-pub use show::{congresses, count_by_stage, head, latest_numbered, recent, show};
+pub use show::{congresses, count_by_stage, head, ids_after, latest_numbered, recent, show};
 pub use stage::Stage;
 pub use version::{ParseVersionError, VersionCode};
 

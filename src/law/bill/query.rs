@@ -52,6 +52,8 @@ crate::store::queries! {
         WHERE bill_relation.related = ?1 LIMIT 2000";
     HEAD = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
         FROM bill WHERE id = ?1 LIMIT 1";
+    /// Every bill in turn.
+    IDS_AFTER = "SELECT id FROM bill WHERE id > ?1 ORDER BY id LIMIT ?2";
     /// The bill of this kind and number in the latest Congress that has one.
     LATEST_NUMBERED = "SELECT id FROM bill WHERE kind = ?1 AND number = ?2
         ORDER BY congress DESC LIMIT 1";

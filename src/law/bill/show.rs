@@ -68,6 +68,14 @@ pub async fn head(tx: &mut Tx<'_>, id: &BillId) -> Result<Option<BillHead>, Erro
     tx.fetch_optional(query::HEAD, (id.to_string(),)).await
 }
 
+/// The ids behind one, in the store's order: to walk over every bill. Begins with `""`.
+///
+/// Errors: those of the store.
+pub async fn ids_after(tx: &mut Tx<'_>, id: &str, limit: u32) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = tx.fetch_all(query::IDS_AFTER, (id, limit)).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The bill that a name without a Congress, such as `H.R. 1865`, means: the latest one known.
 ///
 /// Errors: those of the store.

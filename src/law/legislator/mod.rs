@@ -30,7 +30,7 @@ pub use record::{
 };
 pub(in crate::law) use roster::holders;
 pub use roster::{Holder, Roster, Sitting, holder, in_state, roster};
-pub use show::{LegislatorPage, by_lis, head, list, search, show};
+pub use show::{LegislatorPage, by_lis, head, ids_after, list, search, show};
 pub use snapshot::{Snapshot, as_of_day, complete_snapshots, put_snapshot};
 
 /// The name of a legislator in the sources: a bioguide id (`C000127`) or an Open States person.

@@ -45,6 +45,8 @@ queries! {
     /// Writes an account down.
     PUT_SOCIAL = "INSERT INTO social_account (snapshot, legislator_id, network, handle)
         VALUES (?1, ?2, ?3, ?4)";
+    /// Every legislator in turn.
+    IDS_AFTER = "SELECT id FROM legislator WHERE id > ?1 ORDER BY id LIMIT ?2";
     /// Every list of members, latest first.
     SNAPSHOTS = "SELECT name, source, as_of, members FROM snapshot
         ORDER BY as_of DESC, name LIMIT 200";

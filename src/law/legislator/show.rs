@@ -48,6 +48,14 @@ pub async fn head(
     Ok(row.map(|HeadRow(head)| head))
 }
 
+/// The ids behind one, in the store's order: to walk over every legislator. Begins with `""`.
+///
+/// Errors: those of the store.
+pub async fn ids_after(tx: &mut Tx<'_>, id: &str, limit: u32) -> Result<Vec<String>, store::Error> {
+    let rows: Vec<(String,)> = tx.fetch_all(query::IDS_AFTER, (id, limit)).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The legislator that the Senate's roll calls name by this id (`S275`).
 pub async fn by_lis(tx: &mut Tx<'_>, lis: &str) -> Result<Option<LegislatorId>, store::Error> {
     let row: Option<(String,)> = tx.fetch_optional(query::BY_LIS, (lis,)).await?;

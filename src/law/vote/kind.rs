@@ -166,6 +166,17 @@ pub enum Side {
 }
 
 impl Side {
+    /// The word for it, the same as in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::For => "for",
+            Self::Against => "against",
+            Self::Candidate => "candidate",
+            Self::Present => "present",
+            Self::Absent => "not_voting",
+        }
+    }
+
     /// The side of an option as upstream writes it.
     pub fn of(option: &str) -> Self {
         match option {

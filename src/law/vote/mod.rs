@@ -6,15 +6,17 @@
 //! its own question and required majority.
 
 mod id;
+mod json;
 mod kind;
 pub(in crate::law) mod query;
 mod record;
 mod show;
 
 pub use id::{ParseVoteIdError, VoteId};
+pub use json::{as_json, member_as_json};
 pub use kind::{BallotKind, Side};
-pub use record::{Cast, record};
-pub use show::{count, of_bill, show};
+pub use record::{Cast, record, whole_record};
+pub use show::{count, ids_after, of_bill, show};
 
 use crate::kernel::{Day, Timestamp};
 use crate::law::bill::BillId;

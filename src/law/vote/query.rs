@@ -25,5 +25,7 @@ crate::store::queries! {
         LIMIT 1";
     TOTALS = "SELECT choice, party, votes FROM vote_total
         WHERE vote = ?1 ORDER BY position LIMIT 2000";
+    /// Every roll call in turn.
+    IDS_AFTER = "SELECT id FROM vote_event WHERE id > ?1 ORDER BY id LIMIT ?2";
     COUNT_VOTES = "SELECT COUNT(*) FROM vote_event LIMIT 1";
 }

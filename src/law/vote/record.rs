@@ -63,6 +63,29 @@ pub async fn record(
     })
 }
 
+/// Rows of a record asked for at a time.
+const ROWS: u32 = 200;
+
+/// Every vote of a legislator, latest first.
+///
+/// Errors: those of the store.
+pub async fn whole_record(
+    tx: &mut Tx<'_>,
+    id: &LegislatorId,
+    lis: Option<&str>,
+) -> Result<Vec<Cast>, Error> {
+    let mut whole = Vec::new();
+    for number in 1.. {
+        let part = record(tx, id, lis, PageRequest::new(number, ROWS)).await?;
+        let pages = part.pages();
+        whole.extend(part.items);
+        if u64::from(number) >= pages {
+            break;
+        }
+    }
+    Ok(whole)
+}
+
 /// A row whose roll call has a readable id.
 struct MaybeCast(Option<Cast>);
 

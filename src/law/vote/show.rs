@@ -38,6 +38,14 @@ pub async fn of_bill(tx: &mut Tx<'_>, bill: &BillId) -> Result<Vec<VoteEvent>, E
     Ok(events)
 }
 
+/// The ids behind one, in the store's order: to walk over every roll call. Begins with `""`.
+///
+/// Errors: those of the store.
+pub async fn ids_after(tx: &mut Tx<'_>, id: &str, limit: u32) -> Result<Vec<String>, Error> {
+    let rows: Vec<(String,)> = tx.fetch_all(query::IDS_AFTER, (id, limit)).await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// How many roll calls this site has read.
 ///
 /// Errors: those of the store.

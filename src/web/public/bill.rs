@@ -155,6 +155,10 @@ async fn show(
 ) -> Result<Response, Error> {
     let id: BillId = format!("us/{congress}/{name}").parse().map_err(|_| Error::NotFound)?;
     let (site, t) = (visit.site.clone(), visit.t);
+    if visit.takes_json {
+        let known = site.db().read(async move |tx| bill::show(tx, &id).await).await?;
+        return known.map(|bill| visit.json(&bill::as_json(&bill))).ok_or_else(|| unknown(t, id));
+    }
     let render = async {
         let page = BillPage::read(&site, t, id).await?;
         let mut topics = vec![import::LAW_CHANGED.to_owned()];
@@ -164,15 +168,17 @@ async fn show(
     visit.kept_page(&format!("/bills/{id}"), render).await
 }
 
+fn unknown(t: Speech, id: BillId) -> Error {
+    Error::Missing(t.m(Msg::BILL_UNKNOWN).with("bill", id.label()).to_string())
+}
+
 impl BillPage {
     async fn read(site: &Site, t: Speech, id: BillId) -> Result<Self, Error> {
         let known = site.db().read(async move |tx| {
             let Some(bill) = bill::show(tx, &id).await? else { return Ok(None) };
             Ok::<_, store::Error>(Some((bill, campaign::on_bill(tx, id).await?)))
         });
-        let unknown =
-            || Error::Missing(t.m(Msg::BILL_UNKNOWN).with("bill", id.label()).to_string());
-        let (bill, campaigns) = known.await?.ok_or_else(unknown)?;
+        let (bill, campaigns) = known.await?.ok_or_else(|| unknown(t, id))?;
         let title = t
             .m(Msg::BILL_WINDOW)
             .with("number", bill.number.as_str())

@@ -3,6 +3,7 @@ use crate::law::committee::{self, Committee, CommitteeSeat};
 use crate::law::legislator::{
     self, Contacts, LegislatorHead, LegislatorId, LegislatorPage, Office, OfficeKind,
 };
+use crate::law::vote;
 use crate::store;
 use crate::web::i18n::{Msg, Speech};
 use crate::web::page::{Query, Section, Shell, Visit};
@@ -76,6 +77,9 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Error> {
         return Err(Error::NotFound);
     }
     let id = LegislatorId::from_text(id);
+    if visit.takes_json {
+        return record(&visit, id).await;
+    }
     let known = visit.site.db().read(async move |tx| {
         let Some(person) = legislator::show(tx, &id).await? else { return Ok(None) };
         let contacts = legislator::contacts(tx, &id).await?;
@@ -88,6 +92,17 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Error> {
     let title = format!("{} {}", person.head.title, person.head.name);
     let shell = visit.shell(title, Section::Lawmakers);
     visit.page(&PersonPage { t, shell, person, contacts, committees })
+}
+
+/// The legislator and every vote, for a program.
+async fn record(visit: &Visit, id: LegislatorId) -> Result<Response, Error> {
+    let known = visit.site.db().read(async move |tx| {
+        let Some(person) = legislator::show(tx, &id).await? else { return Ok(None) };
+        let record = vote::whole_record(tx, &id, person.lis.as_deref()).await?;
+        Ok::<_, store::Error>(Some(vote::member_as_json(id.as_str(), Some(&person), &record)))
+    });
+    let unknown = || Error::Missing(visit.t.m(Msg::LEGISLATOR_UNKNOWN).to_string());
+    Ok(visit.json(&known.await?.ok_or_else(unknown)?))
 }
 
 impl PersonPage {

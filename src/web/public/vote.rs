@@ -49,6 +49,9 @@ async fn show(
     let t = visit.t;
     let unknown = || Error::Missing(t.m(Msg::VOTE_UNKNOWN).to_string());
     let mut vote = known.ok_or_else(unknown)?;
+    if visit.takes_json {
+        return Ok(visit.json(&vote::as_json(&vote)));
+    }
     vote.casts.sort_by(|left, right| {
         let key = |cast: &VoteCast| (cast.state.clone(), cast.name.clone());
         key(left).cmp(&key(right))

@@ -1,4 +1,4 @@
-//! A bill as one JSON object: the contract of `law show --json`, see docs/cli.md.
+//! A bill as one JSON object: `law show --json` and the bill's page for programs, see docs/cli.md.
 
 use crate::kernel::{Day, Timestamp};
 use crate::law::Chamber;
@@ -6,7 +6,7 @@ use crate::law::bill::{self, Bill};
 use serde_json::{Map, Value, json};
 
 /// A day as text, or null.
-pub(super) fn day(day: Option<Day>) -> Value {
+fn day(day: Option<Day>) -> Value {
     day.map_or(Value::Null, |day| json!(day.to_string()))
 }
 
@@ -23,7 +23,7 @@ fn latest(latest: Option<&bill::LatestAction>) -> Value {
 }
 
 /// Everything known of a bill.
-pub(super) fn json(bill: &Bill) -> Value {
+pub fn as_json(bill: &Bill) -> Value {
     let details = &bill.details;
     let mut all = head(bill);
     all.extend(people(bill));
