@@ -95,3 +95,60 @@ vote-every = How each of the { $count } members voted
 vote-member = Member
 vote-choice = Vote
 vote-source = Source: the roll-call files of the House clerk and the Senate, as collected by unitedstates/congress.
+
+text-heading = Text
+text-title = The text of { $bill }
+text-count =
+    { $count ->
+        [one] One version
+       *[other] { $count } versions
+    }
+text-words =
+    { $count ->
+        [one] one word
+       *[other] { $count } words
+    }
+text-none = No text of this bill has been read here yet.
+text-unknown = That version has not been read here.
+text-cut = The file of this version was cut short; its end is missing.
+text-compare = Compare two versions
+text-before = Before
+text-after = After
+text-show = Show what changed
+changes-link = What changed
+changes-title = What changed in { $bill }
+changes-between = { $old } → { $new }
+changes-added =
+    { $count ->
+        [one] word added
+       *[other] words added
+    }
+changes-removed =
+    { $count ->
+        [one] word removed
+       *[other] words removed
+    }
+changes-moved =
+    { $count ->
+        [one] word moved
+       *[other] words moved
+    }
+changes-none = The two versions say the same.
+changes-only = Show only what changed
+changes-all = Show the whole text
+changes-how = Words added are underlined, words removed are struck through. Words that only changed their place say where they came from or went.
+changes-same =
+    { $count ->
+        [one] One part is the same
+       *[other] { $count } parts are the same
+    }
+changes-link-to = Link to { $part }
+fate-added = Added
+fate-removed = Removed
+fate-changed = Changed
+fate-moved = Moved
+fate-renumbered = Was { $number }
+fate-moved-here = moved here from { $part }
+fate-moved-away = moved to { $part }
+spoken-added = added:
+spoken-removed = removed:

@@ -9,11 +9,13 @@
 mod change;
 mod files;
 mod find;
+mod json;
 mod shape;
 mod tally;
 
 pub use change::{Compared, Counts, Diff, Fate, Op, OpKind, SectionDiff, compare};
 pub use find::{Options, detect, stream};
+pub use json::as_json;
 pub use tally::{compare_lines, pairs};
 
 use crate::kernel::Fault;

@@ -30,6 +30,33 @@ journey! {
 }
 
 journey! {
+    /// From the bill to its versions, to what changed between two, and to one part of that.
+    async fn a_reader_compares_two_versions(site: Site) {
+        site.knows_texts().await;
+        let reader = site.visitor();
+        let list = reader.opens("/bills/us/115/hr9001/text").await;
+        list.shows(&["Introduced in House", "Reported in House", "Compare two versions"]);
+        let address = "/bills/us/115/hr9001/changes";
+        let page = reader.opens(&format!("{address}?old=ih&new=rh")).await;
+        page.shows(&["What changed in H.R. 9001", "Show the whole text"]);
+        assert!(page.body.contains("<ins>") || page.body.contains("<del>"), "{}", page.text());
+        let whole = reader.opens(&format!("{address}/ih/rh?show=whole")).await;
+        assert!(whole.body.len() >= page.body.len());
+        let same = reader.opens(&format!("{address}/rh/rh")).await;
+        same.shows(&["The two versions say the same."]);
+        let json = reader.asks_json(&format!("{address}/ih/rh")).await;
+        let json: serde_json::Value = serde_json::from_str(&json.body).expect("JSON");
+        assert_eq!((&json["old"], &json["new"]), (&"ih".into(), &"rh".into()));
+        let version = reader.opens("/bills/us/115/hr9001/text/ih").await;
+        assert!(version.body.contains("id=\"s1\""), "{}", version.body);
+        reader.opens("/bills/us/115/hr1/text").await.shows(&["No text of this bill"]);
+        for missing in [format!("{address}/ih/enr"), format!("{address}?old=x&new=ih")] {
+            assert_eq!(reader.asks(&missing).await.status.as_u16(), 404, "{missing}");
+        }
+    }
+}
+
+journey! {
     /// The pages of a bill and of a legislator, and what is not known.
     async fn a_program_asks_for_a_page(site: Site) {
         site.opens_the_campaign(Law::Few).await;

@@ -3,9 +3,9 @@
 use super::Name;
 use crate::cli::{Outcome, PlaceArgs, block_on, say};
 use crate::law::bill::{self, BillId, BillVersion, VersionCode};
-use crate::law::text::{self, BillText, BillTextHead, Mark, Section};
+use crate::law::text::{self, BillText, BillTextHead, Section};
 use crate::store::{self, Tx};
-use crate::watch::{self, Compared, Fate, Op, OpKind};
+use crate::watch::{self, Compared, Fate};
 use serde_json::{Value, json};
 
 /// Example: groundswell law versions us/115/hr1865 --json
@@ -103,7 +103,7 @@ pub(super) fn versions(args: VersionsArgs) -> anyhow::Result<Outcome> {
     for head in &found.read {
         let named = found.named.iter().find(|one| one.code.as_ref() == Some(&head.version));
         let order = (head.version.order(origin), head.version.repeat());
-        lines.push((order.0, order.1, version_json(Some(head), named)));
+        lines.push((order.0, order.1, text::version_as_json(Some(head), named)));
     }
     let unread = found
         .named
@@ -112,7 +112,7 @@ pub(super) fn versions(args: VersionsArgs) -> anyhow::Result<Outcome> {
     for one in unread {
         let order =
             one.code.as_ref().map_or((u8::MAX, 1), |code| (code.order(origin), code.repeat()));
-        lines.push((order.0, order.1, version_json(None, Some(one))));
+        lines.push((order.0, order.1, text::version_as_json(None, Some(one))));
     }
     lines.sort_by_key(|(order, repeat, _)| (*order, *repeat));
     let lines: Vec<Value> = lines.into_iter().map(|(_, _, line)| line).collect();
@@ -121,30 +121,6 @@ pub(super) fn versions(args: VersionsArgs) -> anyhow::Result<Outcome> {
         false => lines.iter().map(version_text).collect::<Vec<_>>().join("\n"),
     };
     say(&answer).map(|()| Outcome::Done)
-}
-
-fn version_json(head: Option<&BillTextHead>, named: Option<&BillVersion>) -> Value {
-    let code = head.map(|head| &head.version).or_else(|| named.and_then(|one| one.code.as_ref()));
-    let own = head.filter(|head| !head.is_day_carried).and_then(|head| head.day);
-    let date = named.and_then(|one| one.day).or(own).or_else(|| head.and_then(|head| head.day));
-    json!({
-        "version": code.map(VersionCode::as_str),
-        "name": named.map_or_else(|| code.map(VersionCode::name), |one| Some(one.name.clone())),
-        "date": date.map(|day| day.to_string()),
-        "url": named.and_then(|one| one.url.as_ref()).or(head.and_then(|head| head.url.as_ref())),
-        "has_text": head.is_some(),
-        "title": head.map(|head| &head.title),
-        "form": head.map(|head| head.form.as_str()),
-        "sections": head.map(|head| head.sections),
-        "words": head.map(|head| head.words),
-        "hash": head.map(|head| hex(&head.hash)),
-        "complete": head.map(|head| head.is_complete),
-        "file": head.map(|head| &head.file),
-    })
-}
-
-fn hex(hash: &[u8; 32]) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn version_text(line: &Value) -> String {
@@ -181,39 +157,12 @@ pub(super) fn text(args: TextArgs) -> anyhow::Result<Outcome> {
     let answer = match (args.json, args.sections) {
         (false, _) => text_lines(&text.sections, 0).join("\n"),
         (true, tree) => {
-            let mut head = version_json(Some(&text.head), None);
+            let mut head = text::as_json(&text, tree);
             head["bill"] = json!(id.to_string());
-            head["sections"] = match tree {
-                true => text.sections.iter().map(section_json).collect(),
-                false => flat_json(&text.sections),
-            };
             head.to_string()
         }
     };
     say(&answer).map(|()| Outcome::Done)
-}
-
-fn section_json(section: &Section) -> Value {
-    json!({
-        "anchor": section.anchor, "level": section.level.as_str(),
-        "enum": section.enumerator, "heading": section.heading, "text": section.text,
-        "mark": match section.mark {
-            Mark::Plain => Value::Null,
-            Mark::Added => json!("added"),
-            Mark::Struck => json!("struck"),
-        },
-        "children": section.children.iter().map(section_json).collect::<Vec<_>>(),
-    })
-}
-
-fn flat_json(sections: &[Section]) -> Value {
-    let flat = text::flatten(sections).into_iter().map(|one| {
-        json!({
-            "anchor": one.anchor, "enum": one.enumerator, "heading": one.heading,
-            "text": one.text,
-        })
-    });
-    flat.collect()
 }
 
 fn text_lines(sections: &[Section], depth: usize) -> Vec<String> {
@@ -252,7 +201,7 @@ pub(super) fn diff(args: DiffArgs) -> anyhow::Result<Outcome> {
     let compared = watch::compare(&old.sections, &new.sections);
     let answer = match args.json {
         true => {
-            let mut whole = diff_json(&compared);
+            let mut whole = watch::as_json(&compared);
             whole["bill"] = json!(id.to_string());
             whole["old"] = json!(args.old.as_str());
             whole["new"] = json!(args.new.as_str());
@@ -261,56 +210,6 @@ pub(super) fn diff(args: DiffArgs) -> anyhow::Result<Outcome> {
         false => diff_text(&compared),
     };
     say(&answer).map(|()| Outcome::Done)
-}
-
-fn fate(fate: Fate) -> &'static str {
-    match fate {
-        Fate::Same => "same",
-        Fate::Changed => "changed",
-        Fate::Added => "added",
-        Fate::Removed => "removed",
-    }
-}
-
-fn op_json(op: &Op) -> Value {
-    let kind = match op.kind {
-        OpKind::Keep => "keep",
-        OpKind::Delete => "delete",
-        OpKind::Insert => "insert",
-    };
-    json!({
-        "op": kind, "old": [op.old.start, op.old.end], "new": [op.new.start, op.new.end],
-        "inserted": op.inserted,
-        "moved": op.moved.as_ref().map(|place| json!({
-            "anchor": place.anchor, "chars": [place.chars.start, place.chars.end],
-        })),
-    })
-}
-
-fn diff_json(compared: &Compared) -> Value {
-    let counts = &compared.counts;
-    let sections = compared.diff.sections.iter().map(|section| {
-        let ops = |ops: &[Op]| ops.iter().map(op_json).collect::<Vec<_>>();
-        json!({
-            "old": section.old.as_ref().map(|side| json!({
-                "index": side.index, "anchor": side.anchor, "enum": side.enumerator,
-            })),
-            "new": section.new.as_ref().map(|side| json!({
-                "index": side.index, "anchor": side.anchor, "enum": side.enumerator,
-            })),
-            "fate": fate(section.fate), "moved": section.is_moved,
-            "renumbered": section.is_renumbered,
-            "similarity": (section.similarity * 1000.0).round() / 1000.0,
-            "heading": ops(&section.heading), "text": ops(&section.text),
-        })
-    });
-    json!({
-        "words": {
-            "kept": counts.kept, "added": counts.added, "removed": counts.removed,
-            "moved": counts.moved,
-        },
-        "sections": sections.collect::<Vec<_>>(),
-    })
 }
 
 fn diff_text(compared: &Compared) -> String {
@@ -324,7 +223,7 @@ fn diff_text(compared: &Compared) -> String {
         let anchor = side.map(|side| side.anchor.as_str()).unwrap_or_default();
         let moved = if section.is_moved { ", moved" } else { "" };
         if section.fate != Fate::Same || section.is_moved {
-            lines.push(format!("  {anchor}: {}{moved}", fate(section.fate)));
+            lines.push(format!("  {anchor}: {}{moved}", section.fate.as_str()));
         }
     }
     lines.join("\n")

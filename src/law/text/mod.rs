@@ -5,11 +5,13 @@
 //! for whoever compares. **Invariant:** whatever the format, the tree has one shape; a text is
 //! stored once, however many versions share it.
 
+mod json;
 pub(in crate::law) mod query;
 mod section;
 mod shape;
 mod show;
 
+pub use json::{as_json, version_as_json};
 pub use section::{Flat, Level, Mark, Section, flatten, number};
 pub use shape::{pack, unpack};
 pub use show::{BillText, BillTextHead, show, versions};

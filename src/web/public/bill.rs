@@ -4,6 +4,7 @@ use crate::law::Chamber;
 use crate::law::bill::{self, Bill, BillHead, BillId, Cosponsorship, Relation, Stage, Step};
 use crate::law::import;
 use crate::law::search::{self, Choices, Filters, Wish};
+use crate::law::text::{self, BillTextHead};
 use crate::store;
 use crate::web::i18n::{Msg, Speech};
 use crate::web::page::{Kept, Query, Section, Shell, Visit};
@@ -146,6 +147,7 @@ struct BillPage {
     bar: StageBar,
     summary: Option<String>,
     campaigns: Vec<CampaignOnBill>,
+    texts: Vec<BillTextHead>,
 }
 
 /// `GET /bills/us/{congress}/{bill}`: stage bar, timeline, companions, cosponsors, laws, votes.
@@ -176,9 +178,10 @@ impl BillPage {
     async fn read(site: &Site, t: Speech, id: BillId) -> Result<Self, Error> {
         let known = site.db().read(async move |tx| {
             let Some(bill) = bill::show(tx, &id).await? else { return Ok(None) };
-            Ok::<_, store::Error>(Some((bill, campaign::on_bill(tx, id).await?)))
+            let campaigns = campaign::on_bill(tx, id).await?;
+            Ok::<_, store::Error>(Some((bill, campaigns, text::versions(tx, &id).await?)))
         });
-        let (bill, campaigns) = known.await?.ok_or_else(|| unknown(t, id))?;
+        let (bill, campaigns, texts) = known.await?.ok_or_else(|| unknown(t, id))?;
         let title = t
             .m(Msg::BILL_WINDOW)
             .with("number", bill.number.as_str())
@@ -188,7 +191,7 @@ impl BillPage {
         let shell = shell.described(t.m(stage_name(&bill.stage)));
         let bar = StageBar::of(&bill, t);
         let summary = bill.summaries.last().map(bill::Summary::html);
-        Ok(Self { t, shell, bill, bar, summary, campaigns })
+        Ok(Self { t, shell, bill, bar, summary, campaigns, texts })
     }
 }
 

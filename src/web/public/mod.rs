@@ -13,6 +13,7 @@ mod legislator;
 mod lookup;
 mod numbers;
 mod person;
+mod text;
 mod vote;
 mod words;
 
@@ -32,6 +33,7 @@ pub fn routes() -> Router<Site> {
         .merge(legislator::routes())
         .merge(lookup::routes())
         .merge(numbers::routes())
+        .merge(text::routes())
 }
 
 /// A number as a telephone takes it, from one as people write it.

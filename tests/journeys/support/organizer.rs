@@ -67,6 +67,13 @@ impl Site {
         assert_eq!(read.await.expect("the bills are read").new, 2);
     }
 
+    /// Loads the texts of the fixtures.
+    pub(crate) async fn knows_texts(&self) {
+        let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/law/texts");
+        let read = import::from_folder(&self.app.db, &texts, &self.app.clock, &Unwatched);
+        assert!(read.await.expect("the texts are read").new > 1);
+    }
+
     /// How many calls were reported, as the store counts them.
     pub(crate) async fn count(&self) -> u64 {
         let slug: Slug = HOME.trim_start_matches("/c/").parse().expect("a slug");

@@ -57,6 +57,18 @@ pub enum Fate {
     Removed,
 }
 
+impl Fate {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Changed => "changed",
+            Self::Added => "added",
+            Self::Removed => "removed",
+        }
+    }
+}
+
 /// Where a section stands in one of the two documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
