@@ -5,7 +5,8 @@
 
 mod changes;
 
-use crate::law::bill::{BillId, VersionCode};
+use crate::kernel::Day;
+use crate::law::bill::{self, BillId, BillVersion, VersionCode};
 use crate::law::text::{self, BillText, BillTextHead, Flat};
 use crate::store::{self, Tx};
 use crate::web::i18n::{Msg, Speech};
@@ -37,6 +38,16 @@ struct ListPage {
     bill: BillId,
     title: String,
     versions: Vec<BillTextHead>,
+    /// The versions that the bill's status file names, with their days.
+    named: Vec<BillVersion>,
+}
+
+impl ListPage {
+    /// The day of a version: the status file's, else the print's own.
+    fn day(&self, head: &BillTextHead) -> Option<Day> {
+        let named = self.named.iter().find(|one| one.code.as_ref() == Some(&head.version));
+        named.and_then(|one| one.day).or(head.day.filter(|_| !head.is_day_carried))
+    }
 }
 
 fn bill_id(congress: &str, name: &str) -> Result<BillId, Error> {
@@ -53,16 +64,23 @@ async fn list(
     Path((congress, name)): Path<(String, String)>,
 ) -> Result<Response, Error> {
     let bill = bill_id(&congress, &name)?;
-    let versions = visit.site.db().read(async move |tx| text::versions(tx, &bill).await).await?;
+    let known = visit.site.db().read(async move |tx| {
+        let named = bill::show(tx, &bill).await?.map(|bill| bill.versions).unwrap_or_default();
+        Ok::<_, store::Error>((text::versions(tx, &bill).await?, named))
+    });
+    let (versions, named) = known.await?;
     if visit.takes_json {
-        let lines = versions.iter().map(|head| text::version_as_json(Some(head), None));
+        let lines = versions.iter().map(|head| {
+            let own = named.iter().find(|one| one.code.as_ref() == Some(&head.version));
+            text::version_as_json(Some(head), own)
+        });
         let all = json!({"bill": bill.to_string(), "versions": lines.collect::<Vec<_>>()});
         return Ok(visit.json(&all));
     }
     let t = visit.t;
     let title = t.m(Msg::TEXT_TITLE).with("bill", bill.label()).to_string();
     let shell = visit.shell(&title, Section::Bills);
-    visit.page(&ListPage { t, shell, bill, title, versions })
+    visit.page(&ListPage { t, shell, bill, title, versions, named })
 }
 
 /// One version with its words.
