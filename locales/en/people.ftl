@@ -122,3 +122,9 @@ numbers-law-bills = Bills
 numbers-law-votes = Roll calls
 numbers-law-people = Legislators as of
 numbers-never = We do not count visits to single pages by person, clicks on hotlines, or anything else about who reads this site.
+
+legislator-votes = Votes in the chamber
+vote-day = Day
+vote-question = Question
+vote-result = Result
+vote-absent = "Not voting" is neither for nor against.

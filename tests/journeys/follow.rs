@@ -57,6 +57,25 @@ journey! {
 }
 
 journey! {
+    /// What her lawmaker chose, on the lawmaker's page.
+    async fn a_reader_sees_how_her_lawmaker_voted(site: Site) {
+        site.opens_the_campaign(Law::Few).await;
+        let reader = site.visitor();
+        let before = reader.opens("/legislators/X000101").await;
+        assert!(!before.body.contains("Votes in the chamber"), "nothing to tell, nothing said");
+        site.knows_a_roll_call().await;
+        let after = reader.opens("/legislators/X000101").await;
+        after.shows(&["Votes in the chamber", "neither for nor against"]);
+        let json = reader.asks_json("/legislators/X000101").await;
+        let json: serde_json::Value = serde_json::from_str(&json.body).expect("JSON");
+        let cast = &json["votes"][0];
+        let words = ["option", "question", "result"].map(|key| cast[key].as_str().expect("a word"));
+        after.shows(&words);
+        reader.opens("/legislators/X000101?votes=9").await.shows(&["Terms"]);
+    }
+}
+
+journey! {
     /// The pages of a bill and of a legislator, and what is not known.
     async fn a_program_asks_for_a_page(site: Site) {
         site.opens_the_campaign(Law::Few).await;

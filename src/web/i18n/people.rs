@@ -105,4 +105,9 @@ super::message::messages! { "people.ftl";
     NUMBERS_LAW_VOTES = "numbers-law-votes",
     NUMBERS_LAW_PEOPLE = "numbers-law-people",
     NUMBERS_NEVER = "numbers-never",
+    LEGISLATOR_VOTES = "legislator-votes",
+    VOTE_DAY = "vote-day",
+    VOTE_QUESTION = "vote-question",
+    VOTE_RESULT = "vote-result",
+    VOTE_ABSENT = "vote-absent",
 }

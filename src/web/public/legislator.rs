@@ -3,7 +3,7 @@ use crate::law::committee::{self, Committee, CommitteeSeat};
 use crate::law::legislator::{
     self, Contacts, LegislatorHead, LegislatorId, LegislatorPage, Office, OfficeKind,
 };
-use crate::law::vote;
+use crate::law::vote::{self, Cast};
 use crate::store;
 use crate::web::i18n::{Msg, Speech};
 use crate::web::page::{Query, Section, Shell, Visit};
@@ -69,10 +69,25 @@ struct PersonPage {
     person: LegislatorPage,
     contacts: Option<Contacts>,
     committees: Vec<(Committee, CommitteeSeat)>,
+    votes: PageOf<Cast>,
+}
+
+/// Votes on a page.
+const VOTES: u32 = 20;
+
+/// Which page of the votes is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct AskedVotes {
+    votes: String,
 }
 
 /// `GET /legislators/{id}`: record and contact.
-async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Error> {
+async fn show(
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(asked): Query<AskedVotes>,
+) -> Result<Response, Error> {
     if id.len() > ID_LIMIT {
         return Err(Error::NotFound);
     }
@@ -80,18 +95,20 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Error> {
     if visit.takes_json {
         return record(&visit, id).await;
     }
+    let request = PageRequest::new(asked.votes.parse().unwrap_or(1), VOTES);
     let known = visit.site.db().read(async move |tx| {
         let Some(person) = legislator::show(tx, &id).await? else { return Ok(None) };
         let contacts = legislator::contacts(tx, &id).await?;
         let committees = committee::of_legislator(tx, &id).await?;
-        Ok::<_, store::Error>(Some((person, contacts, committees)))
+        let votes = vote::record(tx, &id, person.lis.as_deref(), request).await?;
+        Ok::<_, store::Error>(Some((person, contacts, committees, votes)))
     });
     let t = visit.t;
     let unknown = || Error::Missing(t.m(Msg::LEGISLATOR_UNKNOWN).to_string());
-    let (person, contacts, committees) = known.await?.ok_or_else(unknown)?;
+    let (person, contacts, committees, votes) = known.await?.ok_or_else(unknown)?;
     let title = format!("{} {}", person.head.title, person.head.name);
     let shell = visit.shell(title, Section::Lawmakers);
-    visit.page(&PersonPage { t, shell, person, contacts, committees })
+    visit.page(&PersonPage { t, shell, person, contacts, committees, votes })
 }
 
 /// The legislator and every vote, for a program.

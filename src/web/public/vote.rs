@@ -91,12 +91,11 @@ fn table<'a>(vote: &VoteEvent, counted: impl Iterator<Item = (&'a str, &'a Strin
 }
 
 /// The class of the pill that shows a choice.
-fn pill(option: &str) -> &'static str {
+pub(super) fn pill(option: &str) -> &'static str {
     Choice::read(option).map_or("accent", Choice::pill)
 }
 
-/// What a voter's id leads to: the House's rolls name people as we do, the Senate's do not.
+/// The page of whoever voted, where a list of members names that person.
 fn person(cast: &VoteCast) -> Option<String> {
-    let is_bioguide = cast.legislator.len() == 7;
-    is_bioguide.then(|| format!("/legislators/{}", cast.legislator))
+    cast.person.as_ref().map(|id| format!("/legislators/{id}"))
 }

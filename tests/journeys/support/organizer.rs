@@ -67,6 +67,18 @@ impl Site {
         assert_eq!(read.await.expect("the bills are read").new, 2);
     }
 
+    /// Loads a roll call of the fixtures in which the campaign's legislator voted.
+    pub(crate) async fn knows_a_roll_call(&self) {
+        let roll = "tests/fixtures/law/votes/h7/data.json";
+        let roll = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(roll));
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("h7")).expect("a folder");
+        let text = roll.expect("a fixture").replace("Z000010", "X000101");
+        std::fs::write(folder.path().join("h7/data.json"), text).expect("a file");
+        let read = import::from_folder(&self.app.db, folder.path(), &self.app.clock, &Unwatched);
+        assert_eq!(read.await.expect("the roll call is read").new, 1);
+    }
+
     /// Loads the texts of the fixtures.
     pub(crate) async fn knows_texts(&self) {
         let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/law/texts");
