@@ -108,7 +108,9 @@ text-words =
         [one] one word
        *[other] { $count } words
     }
-text-none = No text of this bill has been read here yet.
+text-none = No text of this bill is known here yet.
+text-unread = text not read here
+text-upstream = Read it at the source
 text-unknown = That version has not been read here.
 text-cut = The file of this version was cut short; its end is missing.
 text-compare = Compare two versions

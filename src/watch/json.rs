@@ -1,6 +1,7 @@
 //! A comparison as JSON: the contract of `law diff`, see docs/cli.md.
 
 use super::{Compared, Op, OpKind};
+use crate::law::bill::{BillId, VersionCode};
 use serde_json::{Value, json};
 
 fn op_json(op: &Op) -> Value {
@@ -19,7 +20,7 @@ fn op_json(op: &Op) -> Value {
 }
 
 /// Every section with what became of it, and the operations on its words.
-pub fn as_json(compared: &Compared) -> Value {
+pub fn as_json(bill: BillId, old: &VersionCode, new: &VersionCode, compared: &Compared) -> Value {
     let counts = &compared.counts;
     let sections = compared.diff.sections.iter().map(|section| {
         let ops = |ops: &[Op]| ops.iter().map(op_json).collect::<Vec<_>>();
@@ -37,6 +38,7 @@ pub fn as_json(compared: &Compared) -> Value {
         })
     });
     json!({
+        "bill": bill.to_string(), "old": old.as_str(), "new": new.as_str(),
         "words": {
             "kept": counts.kept, "added": counts.added, "removed": counts.removed,
             "moved": counts.moved,

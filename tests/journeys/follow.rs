@@ -44,13 +44,16 @@ journey! {
         assert!(whole.body.len() >= page.body.len());
         let same = reader.opens(&format!("{address}/rh/rh")).await;
         same.shows(&["The two versions say the same."]);
+        site.knows_bills().await;
+        let unread = reader.opens("/bills/us/115/s9002/text").await;
+        assert_eq!(unread.status.as_u16(), 200, "{}", unread.text());
         let json = reader.asks_json(&format!("{address}/ih/rh")).await;
         let json: serde_json::Value = serde_json::from_str(&json.body).expect("JSON");
         assert_eq!((&json["old"], &json["new"]), (&"ih".into(), &"rh".into()));
         let version = reader.opens("/bills/us/115/hr9001/text/ih").await;
         assert!(version.body.contains("id=\"s1\""), "{}", version.body);
-        reader.opens("/bills/us/115/hr1/text").await.shows(&["No text of this bill"]);
-        for missing in [format!("{address}/ih/enr"), format!("{address}?old=x&new=ih")] {
+        let unknown = "/bills/us/115/hr1/text".to_owned();
+        for missing in [format!("{address}/ih/enr"), format!("{address}?old=x&new=ih"), unknown] {
             assert_eq!(reader.asks(&missing).await.status.as_u16(), 404, "{missing}");
         }
     }

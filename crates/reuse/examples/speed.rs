@@ -37,6 +37,7 @@ fn main() -> std::io::Result<()> {
     let begun = Instant::now();
     documents.iter().for_each(|text| reader.read(text, &lexicon, &mut words));
     tell("words", begun);
+    reader.forget();
     let begun = Instant::now();
     documents.iter().step_by(16).for_each(|text| collection.learn(text, &mut reader));
     collection.weigh();

@@ -112,10 +112,7 @@ async fn one(tx: &mut Tx<'_>, kind: Kind, id: &str) -> Result<Option<Value>, sto
             Err(_) => None,
         },
         Kind::Members => {
-            let own = LegislatorId::from_text(id);
-            let page = legislator::show(tx, &own).await?;
-            let lis = page.as_ref().and_then(|page| page.lis.clone());
-            let record = vote::whole_record(tx, &own, lis.as_deref()).await?;
+            let (page, record) = vote::member(tx, &LegislatorId::from_text(id)).await?;
             Some(vote::member_as_json(id, page.as_ref(), &record))
         }
     })

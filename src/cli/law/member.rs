@@ -4,9 +4,9 @@ use super::people::person_json;
 use crate::cli::{Outcome, PlaceArgs, block_on, say};
 use crate::law::assembly;
 use crate::law::bill::BillId;
-use crate::law::legislator::{self, LegislatorId, LegislatorPage};
+use crate::law::legislator::{LegislatorId, LegislatorPage};
 use crate::law::vote::{self, Cast};
-use crate::store::{self, Tx};
+use crate::store;
 
 /// Example: groundswell law member W000812 --json
 #[derive(Debug, clap::Args)]
@@ -24,7 +24,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
     let id = LegislatorId::from_text(args.id.clone());
     let (page, record) = block_on(async {
         let db = args.place.open_to_read().await?;
-        Ok(db.read(async move |tx| find(tx, &id).await).await?)
+        Ok(db.read(async move |tx| vote::member(tx, &id).await).await?)
     })?;
     if page.is_none() && record.is_empty() {
         if let Some(outcome) = elsewhere(&args)? {
@@ -68,15 +68,6 @@ fn elsewhere(args: &Args) -> anyhow::Result<Option<Outcome>> {
         }
     };
     say(&answer).map(|()| Some(Outcome::Done))
-}
-
-type Found = (Option<LegislatorPage>, Vec<Cast>);
-
-async fn find(tx: &mut Tx<'_>, id: &LegislatorId) -> Result<Found, store::Error> {
-    let page = legislator::show(tx, id).await?;
-    let lis = page.as_ref().and_then(|page| page.lis.clone());
-    let record = vote::whole_record(tx, id, lis.as_deref()).await?;
-    Ok((page, record))
 }
 
 fn member_text(id: &str, page: Option<&LegislatorPage>, record: &[Cast]) -> String {

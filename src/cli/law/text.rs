@@ -2,11 +2,10 @@
 
 use super::Name;
 use crate::cli::{Outcome, PlaceArgs, block_on, say};
-use crate::law::bill::{self, BillId, BillVersion, VersionCode};
-use crate::law::text::{self, BillText, BillTextHead, Section};
+use crate::law::bill::{self, BillId, VersionCode};
+use crate::law::text::{self, BillText, Section, Version};
 use crate::store::{self, Tx};
 use crate::watch::{self, Compared, Fate};
-use serde_json::{Value, json};
 
 /// Example: groundswell law versions us/115/hr1865 --json
 #[derive(Debug, clap::Args)]
@@ -74,19 +73,11 @@ impl std::str::FromStr for What {
     }
 }
 
-/// What is known of a bill's versions: those its status file names, and those whose text is here.
-struct Versions {
-    bill: BillId,
-    named: Vec<BillVersion>,
-    read: Vec<BillTextHead>,
-}
+type Known = Option<(BillId, Vec<Version>)>;
 
-async fn find_versions(tx: &mut Tx<'_>, name: Name) -> Result<Option<Versions>, store::Error> {
+async fn find_versions(tx: &mut Tx<'_>, name: Name) -> Result<Known, store::Error> {
     let Some(id) = name.resolve(tx).await? else { return Ok(None) };
-    let named = bill::show(tx, &id).await?.map(|bill| bill.versions);
-    let read = text::versions(tx, &id).await?;
-    let is_known = named.is_some() || !read.is_empty();
-    Ok(is_known.then(|| Versions { bill: id, named: named.unwrap_or_default(), read }))
+    Ok(text::known_versions(tx, &id).await?.map(|versions| (id, versions)))
 }
 
 pub(super) fn versions(args: VersionsArgs) -> anyhow::Result<Outcome> {
@@ -95,40 +86,22 @@ pub(super) fn versions(args: VersionsArgs) -> anyhow::Result<Outcome> {
         let db = args.place.open_to_read().await?;
         Ok(db.read(async move |tx| find_versions(tx, name).await).await?)
     })?;
-    let Some(found) = found else {
+    let Some((bill, versions)) = found else {
         anyhow::bail!("no such bill is known here; check the number and the Congress");
     };
-    let mut lines: Vec<(u8, u32, Value)> = Vec::new();
-    let origin = found.bill.kind.origin();
-    for head in &found.read {
-        let named = found.named.iter().find(|one| one.code.as_ref() == Some(&head.version));
-        let order = (head.version.order(origin), head.version.repeat());
-        lines.push((order.0, order.1, text::version_as_json(Some(head), named)));
-    }
-    let unread = found
-        .named
-        .iter()
-        .filter(|one| found.read.iter().all(|head| Some(&head.version) != one.code.as_ref()));
-    for one in unread {
-        let order =
-            one.code.as_ref().map_or((u8::MAX, 1), |code| (code.order(origin), code.repeat()));
-        lines.push((order.0, order.1, text::version_as_json(None, Some(one))));
-    }
-    lines.sort_by_key(|(order, repeat, _)| (*order, *repeat));
-    let lines: Vec<Value> = lines.into_iter().map(|(_, _, line)| line).collect();
     let answer = match args.json {
-        true => json!({"bill": found.bill.to_string(), "versions": lines}).to_string(),
-        false => lines.iter().map(version_text).collect::<Vec<_>>().join("\n"),
+        true => text::versions_as_json(bill, &versions).to_string(),
+        false => versions.iter().map(version_text).collect::<Vec<_>>().join("\n"),
     };
     say(&answer).map(|()| Outcome::Done)
 }
 
-fn version_text(line: &Value) -> String {
-    let word = |key: &str| line[key].as_str().unwrap_or("-").to_owned();
-    let words = line["words"]
-        .as_u64()
-        .map_or_else(|| "text not read".to_owned(), |words| format!("{words} words"));
-    format!("{:6} {:10}  {}  ({words})", word("version"), word("date"), word("name"))
+fn version_text(version: &Version) -> String {
+    let code = version.code().map_or("-", VersionCode::as_str);
+    let day = version.day().map_or_else(|| "-".to_owned(), |day| day.to_string());
+    let words = version.head.as_ref().map(|head| format!("{} words", head.words));
+    let words = words.unwrap_or_else(|| "text not read".to_owned());
+    format!("{code:6} {day:10}  {}  ({words})", version.name())
 }
 
 async fn find_text(
@@ -156,11 +129,7 @@ pub(super) fn text(args: TextArgs) -> anyhow::Result<Outcome> {
     let Some((id, text)) = found else { anyhow::bail!(NOT_READ) };
     let answer = match (args.json, args.sections) {
         (false, _) => text_lines(&text.sections, 0).join("\n"),
-        (true, tree) => {
-            let mut head = text::as_json(&text, tree);
-            head["bill"] = json!(id.to_string());
-            head.to_string()
-        }
+        (true, is_tree) => text::as_json(id, &text, is_tree).to_string(),
     };
     say(&answer).map(|()| Outcome::Done)
 }
@@ -179,16 +148,16 @@ fn text_lines(sections: &[Section], depth: usize) -> Vec<String> {
     lines
 }
 
-type Side = Option<(BillId, BillText)>;
+type Two = Option<(BillId, BillText, BillText)>;
 
 async fn both(
     tx: &mut Tx<'_>,
     bill: Name,
     old: &VersionCode,
     new: &VersionCode,
-) -> Result<(Side, Side), store::Error> {
-    let side = |version: &VersionCode| What { bill, version: Some(version.clone()) };
-    Ok((find_text(tx, &side(old)).await?, find_text(tx, &side(new)).await?))
+) -> Result<Two, store::Error> {
+    let Some(id) = bill.resolve(tx).await? else { return Ok(None) };
+    Ok(text::two(tx, &id, old, new).await?.map(|(old, new)| (id, old, new)))
 }
 
 pub(super) fn diff(args: DiffArgs) -> anyhow::Result<Outcome> {
@@ -197,16 +166,10 @@ pub(super) fn diff(args: DiffArgs) -> anyhow::Result<Outcome> {
         let db = args.place.open_to_read().await?;
         Ok(db.read(async move |tx| both(tx, name, &old, &new).await).await?)
     })?;
-    let (Some((id, old)), Some((_, new))) = found else { anyhow::bail!(NOT_READ) };
+    let Some((id, old, new)) = found else { anyhow::bail!(NOT_READ) };
     let compared = watch::compare(&old.sections, &new.sections);
     let answer = match args.json {
-        true => {
-            let mut whole = watch::as_json(&compared);
-            whole["bill"] = json!(id.to_string());
-            whole["old"] = json!(args.old.as_str());
-            whole["new"] = json!(args.new.as_str());
-            whole.to_string()
-        }
+        true => watch::as_json(id, &args.old, &args.new, &compared).to_string(),
         false => diff_text(&compared),
     };
     say(&answer).map(|()| Outcome::Done)

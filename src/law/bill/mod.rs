@@ -24,7 +24,9 @@ pub use shape::{
     AmendedAmendment, Amendment, AmendmentStep, Backer, CalendarNumber, CostEstimate, Details,
     Link, Note, StepLinks,
 };
-pub use show::{congresses, count_by_stage, head, ids_after, latest_numbered, recent, show};
+pub use show::{
+    congresses, count_by_stage, head, ids_after, latest_numbered, recent, show, versions,
+};
 pub use stage::Stage;
 pub use version::{ParseVersionError, VersionCode};
 

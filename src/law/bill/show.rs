@@ -54,7 +54,7 @@ pub async fn show(tx: &mut Tx<'_>, id: &BillId) -> Result<Option<Bill>, Error> {
             .collect(),
         policy_area: head.policy_area,
         committees: committees(tx, &key).await?,
-        versions: list(tx, query::VERSIONS, &key).await?,
+        versions: versions(tx, id).await?,
         details,
         title: head.title,
         source: head.source,
@@ -66,6 +66,13 @@ pub async fn show(tx: &mut Tx<'_>, id: &BillId) -> Result<Option<Bill>, Error> {
 /// Errors: those of the store.
 pub async fn head(tx: &mut Tx<'_>, id: &BillId) -> Result<Option<BillHead>, Error> {
     tx.fetch_optional(query::HEAD, (id.to_string(),)).await
+}
+
+/// The versions that the bill's status file names; none for a bill that is not known.
+///
+/// Errors: those of the store.
+pub async fn versions(tx: &mut Tx<'_>, id: &BillId) -> Result<Vec<BillVersion>, Error> {
+    list(tx, query::VERSIONS, &id.to_string()).await
 }
 
 /// The ids behind one, in the store's order: to walk over every bill. Begins with `""`.

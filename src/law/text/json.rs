@@ -1,19 +1,22 @@
 //! Versions and their words as JSON: the contracts of `law versions` and `law text`.
 
-use super::{BillText, BillTextHead, Mark, Section, flatten};
-use crate::law::bill::{BillVersion, VersionCode};
+use super::{BillText, Mark, Section, Version, flatten};
+use crate::law::bill::{BillId, VersionCode};
 use serde_json::{Value, json};
 
-/// What is known of a version: by its text, by the bill's status file, or by both.
-pub fn version_as_json(head: Option<&BillTextHead>, named: Option<&BillVersion>) -> Value {
-    let code = head.map(|head| &head.version).or_else(|| named.and_then(|one| one.code.as_ref()));
-    let own = head.filter(|head| !head.is_day_carried).and_then(|head| head.day);
-    let date = named.and_then(|one| one.day).or(own).or_else(|| head.and_then(|head| head.day));
+/// The versions of a bill.
+pub fn versions_as_json(bill: BillId, versions: &[Version]) -> Value {
+    let versions: Vec<Value> = versions.iter().map(version_json).collect();
+    json!({"bill": bill.to_string(), "versions": versions})
+}
+
+fn version_json(version: &Version) -> Value {
+    let head = version.head.as_ref();
     json!({
-        "version": code.map(VersionCode::as_str),
-        "name": named.map_or_else(|| code.map(VersionCode::name), |one| Some(one.name.clone())),
-        "date": date.map(|day| day.to_string()),
-        "url": named.and_then(|one| one.url.as_ref()).or(head.and_then(|head| head.url.as_ref())),
+        "version": version.code().map(VersionCode::as_str),
+        "name": version.name(),
+        "date": version.day().map(|day| day.to_string()),
+        "url": version.url(),
         "has_text": head.is_some(),
         "title": head.map(|head| &head.title),
         "form": head.map(|head| head.form.as_str()),
@@ -30,8 +33,9 @@ fn hex(hash: &[u8; 32]) -> String {
 }
 
 /// A version with its words: `sections` as a tree, or as the flat list that comparisons name.
-pub fn as_json(text: &BillText, is_tree: bool) -> Value {
-    let mut all = version_as_json(Some(&text.head), None);
+pub fn as_json(bill: BillId, text: &BillText, is_tree: bool) -> Value {
+    let mut all = version_json(&text.version);
+    all["bill"] = json!(bill.to_string());
     all["sections"] = match is_tree {
         true => text.sections.iter().map(section_json).collect(),
         false => flat_json(&text.sections),

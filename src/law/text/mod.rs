@@ -10,11 +10,13 @@ pub(in crate::law) mod query;
 mod section;
 mod shape;
 mod show;
+mod version;
 
-pub use json::{as_json, version_as_json};
+pub use json::{as_json, versions_as_json};
 pub use section::{Flat, Level, Mark, Section, flatten, number};
 pub use shape::{pack, unpack};
-pub use show::{BillText, BillTextHead, show, versions};
+pub use show::{BillText, BillTextHead, show, two, versions};
+pub use version::{Version, known_versions};
 
 /// How a text was marked up: the fuller form of one version replaces the poorer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,8 +1,8 @@
 //! Reads texts back from the tables.
 
-use super::{Section, TextForm, query, unpack};
+use super::{Section, TextForm, Version, query, unpack};
 use crate::kernel::{Day, Timestamp};
-use crate::law::bill::{BillId, VersionCode};
+use crate::law::bill::{self, BillId, VersionCode};
 use crate::store::{Error, FromRow, Row, Tx};
 
 /// One version of a bill, without its words.
@@ -37,8 +37,8 @@ pub struct BillTextHead {
 /// One version of a bill with its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillText {
-    /// What is known of it.
-    pub head: BillTextHead,
+    /// What is known of it; its head is there.
+    pub version: Version,
     /// Its sections, with anchors.
     pub sections: Vec<Section>,
 }
@@ -70,7 +70,23 @@ pub async fn show(
     };
     let key = (bill.to_string(), version.as_str());
     let body: Option<(Vec<u8>,)> = tx.fetch_optional(query::FIND_BODY, key).await?;
-    Ok(body.map(|(body,)| BillText { head, sections: unpack(&body) }))
+    let named = bill::versions(tx, bill).await?;
+    let named = named.into_iter().find(|one| one.code.as_ref() == Some(version));
+    let version = Version { head: Some(head), named };
+    Ok(body.map(|(body,)| BillText { version, sections: unpack(&body) }))
+}
+
+/// Two versions of a bill; `None` where one of the texts was not read.
+///
+/// Errors: those of the store.
+pub async fn two(
+    tx: &mut Tx<'_>,
+    bill: &BillId,
+    old: &VersionCode,
+    new: &VersionCode,
+) -> Result<Option<(BillText, BillText)>, Error> {
+    let Some(old) = show(tx, bill, old).await? else { return Ok(None) };
+    Ok(show(tx, bill, new).await?.map(|new| (old, new)))
 }
 
 /// A row whose version and form are known.

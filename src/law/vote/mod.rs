@@ -15,7 +15,7 @@ mod show;
 pub use id::{ParseVoteIdError, VoteId};
 pub use json::{as_json, member_as_json};
 pub use kind::{BallotKind, Side};
-pub use record::{Cast, record, whole_record};
+pub use record::{Cast, member, record};
 pub use show::{count, ids_after, of_bill, show};
 
 use crate::kernel::{Day, Timestamp};

@@ -3,7 +3,7 @@
 use super::{BallotKind, Side, VoteId, query};
 use crate::kernel::{Day, PageOf, PageRequest};
 use crate::law::bill::BillId;
-use crate::law::legislator::LegislatorId;
+use crate::law::legislator::{self, LegislatorId, LegislatorPage};
 use crate::store::{Error, FromRow, Row, Tx};
 
 /// One vote of one legislator.
@@ -66,10 +66,21 @@ pub async fn record(
 /// Rows of a record asked for at a time.
 const ROWS: u32 = 200;
 
-/// Every vote of a legislator, latest first.
+/// A legislator with every vote, latest first. There is no page for somebody whom only roll calls
+/// name.
 ///
 /// Errors: those of the store.
-pub async fn whole_record(
+pub async fn member(
+    tx: &mut Tx<'_>,
+    id: &LegislatorId,
+) -> Result<(Option<LegislatorPage>, Vec<Cast>), Error> {
+    let page = legislator::show(tx, id).await?;
+    let lis = page.as_ref().and_then(|page| page.lis.clone());
+    let record = whole_record(tx, id, lis.as_deref()).await?;
+    Ok((page, record))
+}
+
+async fn whole_record(
     tx: &mut Tx<'_>,
     id: &LegislatorId,
     lis: Option<&str>,

@@ -89,6 +89,8 @@ super::message::messages! { "bill.ftl";
     TEXT_COUNT = "text-count" (count),
     TEXT_WORDS = "text-words" (count),
     TEXT_NONE = "text-none",
+    TEXT_UNREAD = "text-unread",
+    TEXT_UPSTREAM = "text-upstream",
     TEXT_UNKNOWN = "text-unknown",
     TEXT_CUT = "text-cut",
     TEXT_COMPARE = "text-compare",

@@ -170,7 +170,8 @@ async fn show(
     visit.kept_page(&format!("/bills/{id}"), render).await
 }
 
-fn unknown(t: Speech, id: BillId) -> Error {
+/// What an address of a bill that is not known here says.
+pub(super) fn unknown(t: Speech, id: BillId) -> Error {
     Error::Missing(t.m(Msg::BILL_UNKNOWN).with("bill", id.label()).to_string())
 }
 

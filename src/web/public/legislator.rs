@@ -104,8 +104,7 @@ async fn show(
         Ok::<_, store::Error>(Some((person, contacts, committees, votes)))
     });
     let t = visit.t;
-    let unknown = || Error::Missing(t.m(Msg::LEGISLATOR_UNKNOWN).to_string());
-    let (person, contacts, committees, votes) = known.await?.ok_or_else(unknown)?;
+    let (person, contacts, committees, votes) = known.await?.ok_or_else(|| unknown(t))?;
     let title = format!("{} {}", person.head.title, person.head.name);
     let shell = visit.shell(title, Section::Lawmakers);
     visit.page(&PersonPage { t, shell, person, contacts, committees, votes })
@@ -113,13 +112,15 @@ async fn show(
 
 /// The legislator and every vote, for a program.
 async fn record(visit: &Visit, id: LegislatorId) -> Result<Response, Error> {
-    let known = visit.site.db().read(async move |tx| {
-        let Some(person) = legislator::show(tx, &id).await? else { return Ok(None) };
-        let record = vote::whole_record(tx, &id, person.lis.as_deref()).await?;
-        Ok::<_, store::Error>(Some(vote::member_as_json(id.as_str(), Some(&person), &record)))
-    });
-    let unknown = || Error::Missing(visit.t.m(Msg::LEGISLATOR_UNKNOWN).to_string());
-    Ok(visit.json(&known.await?.ok_or_else(unknown)?))
+    let name = id.clone();
+    let known = visit.site.db().read(async move |tx| vote::member(tx, &id).await);
+    let (person, record) = known.await?;
+    let person = person.ok_or_else(|| unknown(visit.t))?;
+    Ok(visit.json(&vote::member_as_json(name.as_str(), Some(&person), &record)))
+}
+
+fn unknown(t: Speech) -> Error {
+    Error::Missing(t.m(Msg::LEGISLATOR_UNKNOWN).to_string())
 }
 
 impl PersonPage {

@@ -32,8 +32,6 @@ pub struct Detection {
     pub verdict: Verdict,
     /// Share of the source's words that stand in the text's span.
     pub share_of_source: f64,
-    /// What it was judged by.
-    pub features: [f32; 8],
 }
 
 /// Bits of a group of hits worth a closer look.
@@ -321,7 +319,6 @@ impl<'a> Finder<'a> {
                 probability: probability(found.score, least),
                 verdict: verdict(&found),
                 share_of_source: f64::from(found.features[3]),
-                features: found.features,
             });
         }
         detections

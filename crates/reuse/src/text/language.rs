@@ -1,4 +1,4 @@
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
 /// The languages whose word endings are known here.
@@ -39,13 +39,12 @@ const FRENCH: &str = "\u{e0} afin ainsi apr\u{e8}s au aucun aucune auquel aussi 
     pas pendant plus pour qu que quel quelle qui sa sans se selon ses si soit son sont sous sur \
     tout toute toutes tous un une y";
 
-type Words = FxHashMap<&'static str, ()>;
+type Words = FxHashSet<&'static str>;
 
 fn words_of(language: Language) -> &'static Words {
     static LISTS: OnceLock<[Words; 4]> = OnceLock::new();
     let lists = LISTS.get_or_init(|| {
-        [ENGLISH, SPANISH, FRENCH, ""]
-            .map(|list| list.split_whitespace().map(|word| (word, ())).collect())
+        [ENGLISH, SPANISH, FRENCH, ""].map(|list| list.split_whitespace().collect())
     });
     &lists[language as usize]
 }
@@ -65,7 +64,7 @@ impl Language {
             let word = if word.len() > 24 { String::new() } else { word.to_lowercase() };
             all += 1;
             for (count, language) in counts.iter_mut().zip(Self::KNOWN) {
-                *count += usize::from(words_of(language).contains_key(word.as_str()));
+                *count += usize::from(words_of(language).contains(word.as_str()));
             }
         }
         let best = (0..3).max_by_key(|at| (counts[*at], std::cmp::Reverse(*at))).unwrap_or(0);
@@ -74,7 +73,7 @@ impl Language {
 
     /// Whether a lower-case word carries grammar and not meaning.
     pub fn is_function_word(self, word: &str) -> bool {
-        words_of(self).contains_key(word)
+        words_of(self).contains(word)
     }
 
     pub(super) fn stemmer(self) -> Option<rust_stemmers::Stemmer> {

@@ -1,6 +1,6 @@
-use super::{bill_id, both, depth, unknown, version};
-use crate::law::bill::BillId;
-use crate::law::text::BillTextHead;
+use super::{bill_id, depth, unknown, version};
+use crate::law::bill::{BillId, VersionCode};
+use crate::law::text;
 use crate::watch::{self, Compared, Fate, Op, OpKind, SectionDiff};
 use crate::web::Error;
 use crate::web::i18n::{Msg, Speech};
@@ -9,7 +9,6 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use serde::Deserialize;
-use serde_json::json;
 
 /// The pattern of the page.
 pub(super) const PAGE: &str = "/bills/us/{congress}/{bill}/changes/{old}/{new}";
@@ -48,8 +47,10 @@ struct ChangesPage {
     shell: Shell,
     bill: BillId,
     title: String,
-    old: BillTextHead,
-    new: BillTextHead,
+    old: VersionCode,
+    new: VersionCode,
+    /// Their names.
+    names: (String, String),
     compared: Compared,
     parts: Vec<Part>,
     /// Parts behind the last one that are the same and not shown.
@@ -73,23 +74,34 @@ pub(super) async fn show(
 ) -> Result<Response, Error> {
     let bill = bill_id(&congress, &name)?;
     let (old, new) = (version(&old)?, version(&new)?);
-    let known = visit.site.db().read(async move |tx| both(tx, &bill, &old, &new).await);
-    let (old, new) = known.await?.ok_or_else(|| unknown(visit.t))?;
-    let work = move || (watch::compare(&old.sections, &new.sections), old.head, new.head);
+    let codes = (old.clone(), new.clone());
+    let known =
+        visit.site.db().read(async move |tx| text::two(tx, &bill, &codes.0, &codes.1).await);
+    let (before, after) = known.await?.ok_or_else(|| unknown(visit.t))?;
+    let names = (before.version.name(), after.version.name());
+    let work = move || watch::compare(&before.sections, &after.sections);
     let done = tokio::task::spawn_blocking(work).await;
-    let (compared, old, new) = done.map_err(|why| Error::Internal(why.to_string().into()))?;
+    let compared = done.map_err(|why| Error::Internal(why.to_string().into()))?;
     if visit.takes_json {
-        let mut all = watch::as_json(&compared);
-        all["bill"] = json!(bill.to_string());
-        all["old"] = json!(old.version.as_str());
-        all["new"] = json!(new.version.as_str());
-        return Ok(visit.json(&all));
+        return Ok(visit.json(&watch::as_json(bill, &old, &new, &compared)));
     }
     let (t, is_whole) = (visit.t, asked.show == "whole");
     let title = t.m(Msg::CHANGES_TITLE).with("bill", bill.label()).to_string();
     let shell = visit.shell(&title, Section::Bills);
     let (parts, skipped) = parts(&compared, is_whole);
-    visit.page(&ChangesPage { t, shell, bill, title, old, new, compared, parts, skipped, is_whole })
+    visit.page(&ChangesPage {
+        t,
+        shell,
+        bill,
+        title,
+        old,
+        new,
+        names,
+        compared,
+        parts,
+        skipped,
+        is_whole,
+    })
 }
 
 /// The parts to show, and how many are left out behind the last.

@@ -5,10 +5,8 @@
 
 mod changes;
 
-use crate::kernel::Day;
-use crate::law::bill::{self, BillId, BillVersion, VersionCode};
-use crate::law::text::{self, BillText, BillTextHead, Flat};
-use crate::store::{self, Tx};
+use crate::law::bill::{BillId, VersionCode};
+use crate::law::text::{self, Flat, Version};
 use crate::web::i18n::{Msg, Speech};
 use crate::web::page::{Query, Section, Shell, Visit};
 use crate::web::{Error, Site};
@@ -18,7 +16,6 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use serde::Deserialize;
-use serde_json::json;
 
 /// `/bills/us/{congress}/{bill}/text`, `.../text/{version}`, `.../changes/{old}/{new}`.
 pub(super) fn routes() -> Router<Site> {
@@ -29,7 +26,7 @@ pub(super) fn routes() -> Router<Site> {
         .route(changes::PAGE, get(changes::show))
 }
 
-/// The versions that were read here, and the form that compares two.
+/// The versions, and the form that compares two of those whose text is here.
 #[derive(Template)]
 #[template(path = "text/list.html")]
 struct ListPage {
@@ -37,16 +34,14 @@ struct ListPage {
     shell: Shell,
     bill: BillId,
     title: String,
-    versions: Vec<BillTextHead>,
-    /// The versions that the bill's status file names, with their days.
-    named: Vec<BillVersion>,
+    versions: Vec<Version>,
 }
 
 impl ListPage {
-    /// The day of a version: the status file's, else the print's own.
-    fn day(&self, head: &BillTextHead) -> Option<Day> {
-        let named = self.named.iter().find(|one| one.code.as_ref() == Some(&head.version));
-        named.and_then(|one| one.day).or(head.day.filter(|_| !head.is_day_carried))
+    /// Codes and names of the versions whose text is here.
+    fn read(&self) -> Vec<(&VersionCode, String)> {
+        let read = self.versions.iter().filter(|one| one.head.is_some());
+        read.filter_map(|one| Some((one.code()?, one.name()))).collect()
     }
 }
 
@@ -64,23 +59,15 @@ async fn list(
     Path((congress, name)): Path<(String, String)>,
 ) -> Result<Response, Error> {
     let bill = bill_id(&congress, &name)?;
-    let known = visit.site.db().read(async move |tx| {
-        let named = bill::show(tx, &bill).await?.map(|bill| bill.versions).unwrap_or_default();
-        Ok::<_, store::Error>((text::versions(tx, &bill).await?, named))
-    });
-    let (versions, named) = known.await?;
+    let known = visit.site.db().read(async move |tx| text::known_versions(tx, &bill).await);
+    let versions = known.await?.ok_or_else(|| super::bill::unknown(visit.t, bill))?;
     if visit.takes_json {
-        let lines = versions.iter().map(|head| {
-            let own = named.iter().find(|one| one.code.as_ref() == Some(&head.version));
-            text::version_as_json(Some(head), own)
-        });
-        let all = json!({"bill": bill.to_string(), "versions": lines.collect::<Vec<_>>()});
-        return Ok(visit.json(&all));
+        return Ok(visit.json(&text::versions_as_json(bill, &versions)));
     }
     let t = visit.t;
     let title = t.m(Msg::TEXT_TITLE).with("bill", bill.label()).to_string();
     let shell = visit.shell(&title, Section::Bills);
-    visit.page(&ListPage { t, shell, bill, title, versions, named })
+    visit.page(&ListPage { t, shell, bill, title, versions })
 }
 
 /// One version with its words.
@@ -90,7 +77,7 @@ struct VersionPage {
     t: Speech,
     shell: Shell,
     bill: BillId,
-    head: BillTextHead,
+    version: Version,
     parts: Vec<Flat>,
 }
 
@@ -103,15 +90,12 @@ async fn read(
     let known = visit.site.db().read(async move |tx| text::show(tx, &bill, &code).await);
     let found = known.await?.ok_or_else(|| unknown(visit.t))?;
     if visit.takes_json {
-        let mut all = text::as_json(&found, true);
-        all["bill"] = json!(bill.to_string());
-        return Ok(visit.json(&all));
+        return Ok(visit.json(&text::as_json(bill, &found, true)));
     }
-    let t = visit.t;
-    let shell =
-        visit.shell(format!("{}: {}", bill.label(), found.head.version.name()), Section::Bills);
+    let (t, version) = (visit.t, found.version);
+    let shell = visit.shell(format!("{}: {}", bill.label(), version.name()), Section::Bills);
     let parts = text::flatten(&found.sections);
-    visit.page(&VersionPage { t, shell, bill, head: found.head, parts })
+    visit.page(&VersionPage { t, shell, bill, version, parts })
 }
 
 /// What the form of the list asks for.
@@ -133,17 +117,6 @@ async fn choose(
 
 fn unknown(t: Speech) -> Error {
     Error::Missing(t.m(Msg::TEXT_UNKNOWN).to_string())
-}
-
-/// Two versions, where both were read.
-async fn both(
-    tx: &mut Tx<'_>,
-    bill: &BillId,
-    old: &VersionCode,
-    new: &VersionCode,
-) -> Result<Option<(BillText, BillText)>, store::Error> {
-    let Some(old) = text::show(tx, bill, old).await? else { return Ok(None) };
-    Ok(text::show(tx, bill, new).await?.map(|new| (old, new)))
 }
 
 /// The class that sets a part in by its depth.
