@@ -39,6 +39,13 @@ struct Part {
     skipped: usize,
 }
 
+impl Part {
+    /// Whether anything at all became of it.
+    fn is_marked(&self) -> bool {
+        self.fate != Fate::Same || self.is_moved || self.number_before.is_some()
+    }
+}
+
 /// What changed between two versions.
 #[derive(Template)]
 #[template(path = "text/changes.html")]
