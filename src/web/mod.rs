@@ -5,6 +5,7 @@
 //! (those are in `locales/`) and no rule of a campaign, a bill or a call.
 
 mod accent;
+mod alarm;
 mod assets;
 mod error;
 mod guard;

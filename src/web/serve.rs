@@ -1,3 +1,4 @@
+use super::alarm::Alarm;
 use super::guard::{Front, Guard};
 use super::operator::{collect_metrics, operator_router};
 use super::{Site, routed};
@@ -5,7 +6,7 @@ use axum::http::Request;
 use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use std::convert::Infallible;
@@ -47,14 +48,14 @@ pub async fn serve(
     let operator = match listeners.operator {
         Some(listener) => {
             let operator = operator_router(site.clone(), collect_metrics()?);
-            Some(tokio::spawn(async move { accept(&listener, operator, None).await }))
+            Some(tokio::spawn(async move { accept(&listener, |_| operator.clone(), None).await }))
         }
         None => None,
     };
     let guard = Guard::new(site.clone(), site.limits());
     let public = Front::new(&guard, routed(site.clone(), guard.clone()));
     tokio::select! {
-        () = accept(&listeners.public, public, Some(&connections)) => {}
+        () = accept(&listeners.public, |alarm| public.at(alarm), Some(&connections)) => {}
         () = stop => {}
     }
     drop(listeners.public);
@@ -68,15 +69,16 @@ pub async fn serve(
     Ok(())
 }
 
-async fn accept<S>(listener: &TcpListener, site: S, watched: Option<&GracefulShutdown>)
-where
+async fn accept<S>(
+    listener: &TcpListener,
+    site: impl Fn(&Alarm) -> S,
+    watched: Option<&GracefulShutdown>,
+) where
     S: Service<Request<Incoming>, Response = Response, Error = Infallible>,
     S: Clone + Send + 'static,
     S::Future: Send + 'static,
 {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
-    let service = TowerToHyperService::new(site);
-    let http = http();
     loop {
         let place = places.clone().acquire_owned().await;
         let stream = match listener.accept().await {
@@ -87,8 +89,9 @@ where
                 continue;
             }
         };
-        let connection =
-            http.serve_connection(TokioIo::new(without_delay(stream)), service.clone());
+        let alarm = Alarm::default();
+        let service = TowerToHyperService::new(site(&alarm));
+        let connection = http(alarm).serve_connection(TokioIo::new(without_delay(stream)), service);
         let watcher = watched.map(GracefulShutdown::watcher);
         tokio::spawn(async move {
             // A broken connection is the reader's business, and says nothing we may log.
@@ -101,11 +104,9 @@ where
     }
 }
 
-fn http() -> http1::Builder {
+fn http(alarm: Alarm) -> http1::Builder {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new())
-        .header_read_timeout(HEADERS_WITHIN)
-        .max_buf_size(READ_BUFFER_BYTES);
+    http.timer(alarm).header_read_timeout(HEADERS_WITHIN).max_buf_size(READ_BUFFER_BYTES);
     http
 }
 

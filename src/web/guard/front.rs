@@ -1,6 +1,7 @@
 //! In front of the routes: pages that are kept need none of them.
 
 use super::{Guard, Route, State, Visit, rule};
+use crate::web::alarm::Alarm;
 use crate::web::page::kept_answer;
 use axum::Router;
 use axum::body::Body;
@@ -21,12 +22,18 @@ use tower::Service;
 pub(in crate::web) struct Front {
     state: Arc<State>,
     router: Router,
+    alarm: Alarm,
 }
 
 impl Front {
     /// In front of this router, whose routes are behind the same guard.
     pub(in crate::web) fn new(guard: &Guard, router: Router) -> Self {
-        Self { state: guard.0.clone(), router }
+        Self { state: guard.0.clone(), router, alarm: Alarm::default() }
+    }
+
+    /// The same for one connection, whose requests share this clock.
+    pub(in crate::web) fn at(&self, alarm: &Alarm) -> Self {
+        Self { alarm: alarm.clone(), ..self.clone() }
     }
 }
 
@@ -39,11 +46,12 @@ impl Service<Request<Incoming>> for Front {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request<Incoming>) -> Self::Future {
+    fn call(&mut self, mut request: Request<Incoming>) -> Self::Future {
         let is_good = rule::check(&request, &self.state.limits).is_ok();
         let kept = is_good.then(|| kept_answer(&self.state.site, &request)).flatten();
         // The guard of the route says what is wrong with a request that is not good.
         let Some((route, kept)) = kept else {
+            request.extensions_mut().insert(self.alarm.clone());
             return Either::Right(self.router.call(request.map(Body::new)));
         };
         let visit = Visit::of(&self.state, &request, Route::Known(route));

@@ -13,6 +13,7 @@ mod rule;
 pub(super) use front::Front;
 pub use rule::Limits;
 
+use super::alarm::Alarm;
 use super::error::Error;
 use super::i18n::Speech;
 use super::page::{locale_of, wants_json};
@@ -21,10 +22,11 @@ use axum::extract::{MatchedPath, Request};
 use axum::http::{self, HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
+use futures_util::future::{Either, select};
 use measure::Measured;
 use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::task::{Context, Poll};
@@ -94,13 +96,17 @@ where
         let Some(place) = Place::take(&state) else {
             return Box::pin(async move { Ok(visit.finish(&state, Error::Busy.into_response())) });
         };
+        let alarm = request.extensions().get::<Alarm>().cloned().unwrap_or_default();
+        let too_long = alarm.after(state.limits.deadline);
         let answer = AssertUnwindSafe(self.inner.call(request)).catch_unwind();
         Box::pin(async move {
-            let response = match tokio::time::timeout(state.limits.deadline, answer).await {
-                Ok(Ok(Ok(response))) => response.into_response(),
-                Ok(Err(_panic)) => Error::internal("a handler panicked").into_response(),
-                Err(_elapsed) => Error::Deadline.into_response(),
-                Ok(Ok(Err(never))) => match never {},
+            let response = match select(pin!(answer), too_long).await {
+                Either::Left((Ok(Ok(response)), _)) => response.into_response(),
+                Either::Left((Err(_panic), _)) => {
+                    Error::internal("a handler panicked").into_response()
+                }
+                Either::Left((Ok(Err(never)), _)) => match never {},
+                Either::Right(((), _)) => Error::Deadline.into_response(),
             };
             drop(place);
             Ok(visit.finish(&state, response))
