@@ -3,6 +3,7 @@
 //! Enters: `groundswell.yaml` in the data folder. Leaves: one checked struct.
 //! Does not: hold a secret; keys live in the key file.
 
+use crate::deliver::{Mailer, MailerError};
 use crate::kernel::Day;
 use serde::Deserialize;
 use std::path::Path;
@@ -25,8 +26,42 @@ pub struct Config {
     pub hotlines: Vec<Hotline>,
     /// Whether every page says that this is a demonstration. `demo` sets it.
     pub is_demo: bool,
+    /// How letters leave; without it nothing can be followed by e-mail.
+    pub mail: Option<Mail>,
     /// What one request may cost.
     pub limits: Limits,
+}
+
+/// The mail server that takes letters, and what they say of the sender.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// `smtp://user@mail.example.org:587` (STARTTLS) or `smtps://...`. The password comes from
+    /// `GROUNDSWELL_MAIL_PASSWORD`.
+    pub relay: String,
+    /// The sender: `Coalition <alerts@example.org>`.
+    pub from: String,
+    /// The coalition's postal address, at the foot of each letter.
+    pub postal_address: Option<String>,
+    /// The hour from which on the day's letters go out, in the site's time zone.
+    #[serde(default = "seven")]
+    pub hour: i8,
+}
+
+/// The environment's name for the mail server's password.
+const MAIL_PASSWORD: &str = "GROUNDSWELL_MAIL_PASSWORD";
+
+impl Mail {
+    /// What hands letters to this server, with the password that the environment holds.
+    ///
+    /// Errors: the relay or the sender is not understood.
+    pub fn open(&self) -> Result<Mailer, MailerError> {
+        Mailer::new(&self.relay, &self.from, std::env::var(MAIL_PASSWORD).ok())
+    }
+}
+
+const fn seven() -> i8 {
+    7
 }
 
 /// One country's hotline. Who runs it changes hands and is never named.
@@ -76,6 +111,7 @@ impl Default for Config {
                 last_checked: Day::new(2026, 11, 23).expect("the calendar has this day"),
             }],
             is_demo: false,
+            mail: None,
             limits: Limits::default(),
         }
     }
@@ -130,6 +166,16 @@ impl Config {
         }
     }
 
+    fn check_mail(&self, mail: &Mail) -> Result<(), String> {
+        if self.base_url.is_none() {
+            return Err("mail: needs base_url, for the links in letters".to_owned());
+        }
+        if !(0..24).contains(&mail.hour) {
+            return Err("mail.hour: an hour from 0 to 23".to_owned());
+        }
+        Mailer::check(&mail.relay, &mail.from).map_err(|why| why.to_string())
+    }
+
     fn parse(text: &str) -> Result<Self, String> {
         let config: Self = read_yaml(text)?;
         if jiff::tz::TimeZone::get(&config.time_zone).is_err() {
@@ -141,6 +187,9 @@ impl Config {
         }
         if !config.exit_url.starts_with("https://") {
             return Err("exit_url: must begin with https://".to_owned());
+        }
+        if let Some(mail) = &config.mail {
+            config.check_mail(mail)?;
         }
         Ok(config)
     }
@@ -159,6 +208,10 @@ mod tests {
             ("sitename: x", "sitename"),
             ("# nothing yet\n", ""),
             ("limits:\n  body_bytes: 10", ""),
+            ("mail:\n  relay: smtp://a.org\n  from: a@b.org", "base_url"),
+            ("base_url: https://a.org\nmail:\n  relay: a.org\n  from: a@b.org", "mail.relay"),
+            ("base_url: https://a.org\nmail:\n  relay: smtp://a.org\n  from: x", "mail.from"),
+            ("base_url: https://a.org\nmail:\n  relay: smtp://a.org\n  from: a@b.org", ""),
         ] {
             let parsed = Config::parse(text);
             match word {

@@ -8,6 +8,7 @@ pub mod app;
 pub mod campaign;
 pub mod cli;
 pub mod config;
+pub mod deliver;
 pub mod kernel;
 pub mod law;
 pub mod night;

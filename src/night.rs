@@ -1,7 +1,12 @@
-//! Work that comes due while a site runs: today the nightly audit, on one node of however many.
+//! Work that comes due while a site runs, on one node of however many: the nightly audit, and the
+//! day's letters.
 //!
 //! Enters: the clock. Leaves: ended jobs, and a line in the log when a number cannot be trusted.
 //! Does not: know what the work is; the stages do.
+
+mod news;
+
+pub use news::look as write_letters;
 
 use crate::act::audit::{self, Audit};
 use crate::app::App;
@@ -29,6 +34,9 @@ pub async fn watch(app: App) {
         looks.tick().await;
         if let Err(why) = look(&app).await {
             tracing::error!(reason = %why, "work of the night could not be done");
+        }
+        if let Err(why) = write_letters(&app).await {
+            tracing::error!(reason = %why, "the day's letters could not be written");
         }
     }
 }
@@ -65,16 +73,21 @@ async fn plan_and_claim(tx: &mut Tx<'_>, now: Timestamp) -> Result<Option<Claim>
 
 /// The audit of one day: its id follows from the day, so that every node plans the same one.
 fn audit_of(day: Day) -> Job {
-    let digest = blake3::derive_key("groundswell 2026 nightly audit", day.to_string().as_bytes());
-    let mut id = [0; 16];
-    id.copy_from_slice(&digest[..16]);
     Job {
-        id: Id::from_bytes(id),
+        id: id_of("groundswell 2026 nightly audit", day),
         kind: AUDIT,
         payload: day.to_string(),
         due_at: day.start().plus_millis(HOUR_MS),
         lapse: Lapse::Repeat,
     }
+}
+
+/// The id of what is done once a day.
+fn id_of(purpose: &str, day: Day) -> Id<Job> {
+    let digest = blake3::derive_key(purpose, day.to_string().as_bytes());
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    Id::from_bytes(id)
 }
 
 #[cfg(test)]

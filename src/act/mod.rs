@@ -7,10 +7,12 @@
 
 pub mod audit;
 pub mod call;
+pub mod follow;
 mod receipt;
 
 pub use call::CallIntake;
 pub use receipt::Receipt;
 
 /// Every SQL text of this stage, for the registry.
-pub(crate) const QUERIES: &[&[crate::store::Sql]] = &[call::query::ALL, audit::query::ALL];
+pub(crate) const QUERIES: &[&[crate::store::Sql]] =
+    &[call::query::ALL, audit::query::ALL, follow::query::ALL];

@@ -1,5 +1,6 @@
 use super::{Outcome, PlaceArgs, block_on};
 use crate::app::App;
+use crate::config;
 use crate::web::{self, Listeners, Site};
 use anyhow::Context;
 use std::net::SocketAddr;
@@ -48,7 +49,12 @@ impl ListenArgs {
         }
         tokio::spawn(crate::night::watch(app.clone()));
         let listeners = Listeners { public, operator };
-        web::serve(Site::new(app), listeners, web::stop_signal()).await
+        let mailer = app.config.mail.as_ref().map(config::Mail::open).transpose()?;
+        let site = Site::new(app);
+        if let Some(mailer) = mailer {
+            tokio::spawn(web::letter::carry(site.clone(), mailer));
+        }
+        web::serve(site, listeners, web::stop_signal()).await
     }
 }
 

@@ -12,12 +12,14 @@ pub mod district;
 pub mod import;
 pub mod legislator;
 pub mod lookup;
+mod milestone;
 pub mod search;
 pub mod seat;
 pub mod text;
 pub mod vote;
 
 pub use chamber::Chamber;
+pub use milestone::{Milestone, Next};
 
 /// Every SQL text of bills, roll calls and the files read, for the registry.
 pub(crate) const BILL_QUERIES: &[&[crate::store::Sql]] = &[

@@ -10,6 +10,7 @@ mod assets;
 mod error;
 mod guard;
 pub mod i18n;
+pub mod letter;
 mod live;
 mod operator;
 pub mod page;

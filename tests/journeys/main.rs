@@ -8,6 +8,7 @@ mod call;
 mod export;
 mod follow;
 mod harm;
+mod letters;
 mod schema;
 mod support;
 mod watch;

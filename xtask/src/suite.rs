@@ -94,7 +94,20 @@ fn skip(tally: &mut Tally, what: &str, why: &str) {
     }
 }
 
+/// Debian's Python, which sees Debian's packages whatever else is on the path.
+const PYTHON: &str = "/usr/bin/python3";
+
+/// Sees to it that the journeys have a mail server to hand letters to. They say what they skip.
+fn mail_server() {
+    let mut look = Command::new(PYTHON);
+    look.args(["-c", "import aiosmtpd"]).stderr(std::process::Stdio::null());
+    if !crate::run::succeeds(&mut look) {
+        crate::machine::install(&["python3-aiosmtpd"]);
+    }
+}
+
 fn unit_and_journeys(database: Option<&str>) -> Tally {
+    mail_server();
     let mut command = if has("cargo-nextest") {
         cargo(&["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "slow"])
     } else {

@@ -31,16 +31,16 @@ pub struct Measure<'a> {
 }
 
 impl Measure<'_> {
-    fn is_resolution(self) -> bool {
+    pub(in crate::law) fn is_resolution(self) -> bool {
         use BillKind::{Hconres, Hres, Sconres, Sres};
         matches!(self.kind, Hconres | Sconres | Hres | Sres)
     }
 
-    fn needs_both(self) -> bool {
+    pub(in crate::law) fn needs_both(self) -> bool {
         !matches!(self.kind, BillKind::Hres | BillKind::Sres)
     }
 
-    fn amends_constitution(self) -> bool {
+    pub(in crate::law) fn amends_constitution(self) -> bool {
         let joint = matches!(self.kind, BillKind::Hjres | BillKind::Sjres);
         joint && self.title.to_ascii_lowercase().contains("amendment to the constitution of the")
     }

@@ -41,6 +41,38 @@ impl Wish {
         Self { text: text.to_owned(), filters, is_typing: false }
     }
 
+    /// The search that the address of the list asks for; `None` when it asks for nothing.
+    pub fn from_query(query: &str) -> Option<Self> {
+        let fields: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
+        let field = |name: &str| {
+            let found = fields.iter().find(|(key, _)| key == name)?;
+            Some(found.1.trim()).filter(|value| !value.is_empty())
+        };
+        let filters = Filters {
+            stage: field("stage").and_then(Stage::read),
+            congress: field("congress").and_then(|congress| congress.parse().ok()),
+            subject: field("subject").map(str::to_owned),
+            ..Filters::default()
+        };
+        let text = field("q").unwrap_or_default();
+        let asks = !text.is_empty() || filters != Filters::default();
+        asks.then(|| Self::new(text, filters))
+    }
+
+    /// As `from_query` reads it: the same search has one spelling.
+    pub fn to_query(&self) -> String {
+        let congress = self.filters.congress.map(|congress| congress.to_string());
+        let fields = [
+            ("q", Some(self.text.as_str()).filter(|text| !text.is_empty())),
+            ("stage", self.filters.stage.map(Stage::as_str)),
+            ("congress", congress.as_deref()),
+            ("subject", self.filters.subject.as_deref()),
+        ];
+        let asked: Vec<_> =
+            fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        serde_urlencoded::to_string(asked).unwrap_or_default()
+    }
+
     /// The expressions of the search; `None` when nothing is asked for.
     pub(super) fn expressions(&self) -> Option<Expressions> {
         let words = self.words();
@@ -140,6 +172,18 @@ mod tests {
         check("a\" OR b* NOT {x} : ^y", "\"b\" AND \"not\" AND \"x\" AND \"y\"");
         assert_eq!(all(&Wish::new("the", Filters::default())), None);
         assert_eq!(all(&Wish::new("", Filters::default())), None);
+    }
+
+    #[test]
+    fn a_search_has_one_spelling() {
+        let wish = Wish::from_query("congress=115&q=+online+&page=3&stage=law").expect("a search");
+        assert_eq!(wish.text, "online");
+        assert_eq!(Wish::from_query(&wish.to_query()).as_ref(), Some(&wish));
+        let subject = Wish::from_query("subject=Crime+%26+law").expect("a search");
+        assert_eq!(subject.to_query(), "subject=Crime+%26+law");
+        for nothing in ["", "page=2", "stage=nowhere", "q=+"] {
+            assert_eq!(Wish::from_query(nothing), None, "{nothing}");
+        }
     }
 
     #[test]

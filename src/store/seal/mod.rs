@@ -144,6 +144,17 @@ impl KeyRing {
         code(key, purpose, bytes).to_string()
     }
 
+    /// The codes that this site's keys make for these bytes, that of the newest key first: to find
+    /// what was stored under an older one.
+    pub fn codes(&self, purpose: &str, bytes: &[u8]) -> Vec<String> {
+        self.keys.iter().rev().map(|key| code(key, purpose, bytes).to_string()).collect()
+    }
+
+    /// Counts a sealed value that the transaction erases.
+    pub fn erased(&self, tx: &mut Tx<'_>) {
+        tx.count(SEALED, -1);
+    }
+
     /// Whether one of this site's keys made the code. `blake3::Hash` compares in constant time.
     pub fn proves(&self, purpose: &str, bytes: &[u8], proof: &str) -> bool {
         let Ok(given) = blake3::Hash::from_hex(proof) else { return false };

@@ -19,6 +19,7 @@
 
 mod bill;
 mod campaign;
+mod follow;
 mod locale;
 mod message;
 mod people;

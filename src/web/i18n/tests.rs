@@ -78,10 +78,7 @@ fn no_id_is_written_twice() {
 #[test]
 fn every_message_is_said_somewhere() {
     let mut pages = String::new();
-    for path in
-        [files_under(&root().join("src"), "rs"), files_under(&root().join("templates"), "html")]
-            .concat()
-    {
+    for path in [files_under(&root().join("src"), "rs"), templates()].concat() {
         pages.push_str(&fs::read_to_string(path).expect("a file of the project"));
     }
     let said: BTreeSet<&str> = pages
@@ -96,7 +93,7 @@ fn every_message_is_said_somewhere() {
 
 #[test]
 fn no_template_holds_bare_text() {
-    for path in files_under(&root().join("templates"), "html") {
+    for path in templates() {
         let text = fs::read_to_string(&path).expect("a template");
         let bare = bare_text(&text);
         assert!(bare.is_empty(), "{}: say this through Msg: {bare:?}", path.display());
@@ -114,6 +111,12 @@ fn bare_text_is_found_in_text_and_in_attributes() {
     check(r#"<a aria-label="{{ t.m(x) }}" class="quiet" href="/a">&middot;</a>"#, &[]);
     check(r#"<meta name="description" content="words">"#, &["words"]);
     check(r#"<meta name="viewport" content="width=device-width">"#, &[]);
+}
+
+/// Pages and letters.
+fn templates() -> Vec<PathBuf> {
+    let folder = root().join("templates");
+    [files_under(&folder, "html"), files_under(&folder, "txt")].concat()
 }
 
 /// Attributes that a person reads or hears.

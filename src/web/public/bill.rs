@@ -1,9 +1,10 @@
+use crate::act::follow::Followed;
 use crate::campaign::{self, CampaignOnBill};
 use crate::kernel::{PageOf, PageRequest};
 use crate::law::Chamber;
 use crate::law::bill::{self, Bill, BillHead, BillId, Cosponsorship, Relation, Stage, Step};
 use crate::law::import;
-use crate::law::search::{self, Choices, Filters, Wish};
+use crate::law::search::{self, Choices, Wish};
 use crate::law::text::{self, BillTextHead};
 use crate::store;
 use crate::web::i18n::{Msg, Speech};
@@ -46,16 +47,8 @@ pub(super) struct Asked {
 impl Asked {
     /// What is looked for; none when nothing is.
     pub(super) fn wish(&self) -> Option<Wish> {
-        let text = |field: &str| Some(field.trim().to_owned()).filter(|text| !text.is_empty());
-        let filters = Filters {
-            stage: Stage::read(&self.stage),
-            congress: self.congress.trim().parse().ok(),
-            subject: text(&self.subject),
-            ..Filters::default()
-        };
-        let asks = !self.q.trim().is_empty() || filters != Filters::default();
-        let wish = || Wish { is_typing: !self.typing.is_empty(), ..Wish::new(&self.q, filters) };
-        asks.then(wish)
+        let wish = Wish::from_query(&self.query())?;
+        Some(Wish { is_typing: !self.typing.is_empty(), ..wish })
     }
 
     /// The same as the query of an address, without the page; empty when nothing is asked.
@@ -77,6 +70,7 @@ struct ListPage {
     stage: Option<Stage>,
     choices: Arc<Choices>,
     rows: PageOf<BillHead>,
+    sends_letters: bool,
 }
 
 /// `GET /bills`: bills by their latest step, or what fits the words and filters.
@@ -96,7 +90,8 @@ async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Erro
         if asked.typing.is_empty() { visit.site.choices().await? } else { Arc::default() };
     let (t, stage) = (visit.t, Stage::read(&asked.stage));
     let shell = visit.shell(t.m(Msg::BILLS_TITLE), Section::Bills);
-    visit.page(&ListPage { t, shell, asked, stage, choices, rows })
+    let sends_letters = visit.site.config().mail.is_some();
+    visit.page(&ListPage { t, shell, asked, stage, choices, rows, sends_letters })
 }
 
 impl ListPage {
@@ -129,6 +124,11 @@ impl ListPage {
         if query.is_empty() { "/bills?page=".to_owned() } else { format!("/bills?{query}&page=") }
     }
 
+    /// The form that follows what is searched for.
+    fn follow(&self) -> Option<String> {
+        Some(super::follow::link(&Followed::Search(self.asked.wish()?)))
+    }
+
     /// The feed of what is shown, in this form.
     fn feed(&self, form: &str) -> String {
         let query = self.asked.query();
@@ -148,6 +148,7 @@ struct BillPage {
     summary: Option<String>,
     campaigns: Vec<CampaignOnBill>,
     texts: Vec<BillTextHead>,
+    sends_letters: bool,
 }
 
 /// `GET /bills/us/{congress}/{bill}`: stage bar, timeline, companions, cosponsors, laws, votes.
@@ -192,11 +193,17 @@ impl BillPage {
         let shell = shell.described(t.m(stage_name(&bill.stage)));
         let bar = StageBar::of(&bill, t);
         let summary = bill.summaries.last().map(bill::Summary::html);
-        Ok(Self { t, shell, bill, bar, summary, campaigns, texts })
+        let sends_letters = site.config().mail.is_some();
+        Ok(Self { t, shell, bill, bar, summary, campaigns, texts, sends_letters })
     }
 }
 
 impl BillPage {
+    /// The form that follows it.
+    fn follow(&self) -> String {
+        super::follow::link(&Followed::Bill(self.bill.id))
+    }
+
     fn companions(&self) -> impl Iterator<Item = &Relation> {
         self.bill.related.iter().filter(|relation| relation.is_companion(self.bill.id))
     }

@@ -1,3 +1,4 @@
+use crate::act::follow::Followed;
 use crate::kernel::{PageOf, PageRequest};
 use crate::law::committee::{self, Committee, CommitteeSeat};
 use crate::law::legislator::{
@@ -23,7 +24,7 @@ pub(super) fn routes() -> Router<Site> {
 /// Rows on a page of the list.
 const ROWS: u32 = 50;
 /// Longest id that a source uses: an Open States person has 51 characters.
-const ID_LIMIT: usize = 64;
+pub(super) const ID_LIMIT: usize = 64;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -70,6 +71,7 @@ struct PersonPage {
     contacts: Option<Contacts>,
     committees: Vec<(Committee, CommitteeSeat)>,
     votes: PageOf<Cast>,
+    sends_letters: bool,
 }
 
 /// Votes on a page.
@@ -107,7 +109,8 @@ async fn show(
     let (person, contacts, committees, votes) = known.await?.ok_or_else(|| unknown(t))?;
     let title = format!("{} {}", person.head.title, person.head.name);
     let shell = visit.shell(title, Section::Lawmakers);
-    visit.page(&PersonPage { t, shell, person, contacts, committees, votes })
+    let sends_letters = visit.site.config().mail.is_some();
+    visit.page(&PersonPage { t, shell, person, contacts, committees, votes, sends_letters })
 }
 
 /// The legislator and every vote, for a program.
@@ -119,11 +122,16 @@ async fn record(visit: &Visit, id: LegislatorId) -> Result<Response, Error> {
     Ok(visit.json(&vote::member_as_json(name.as_str(), Some(&person), &record)))
 }
 
-fn unknown(t: Speech) -> Error {
+pub(super) fn unknown(t: Speech) -> Error {
     Error::Missing(t.m(Msg::LEGISLATOR_UNKNOWN).to_string())
 }
 
 impl PersonPage {
+    /// The form that follows her votes.
+    fn follow(&self) -> String {
+        super::follow::link(&Followed::Legislator(self.person.head.id.clone()))
+    }
+
     fn offices(&self) -> impl Iterator<Item = &Office> {
         self.contacts.iter().flat_map(|known| known.washington.iter().chain(&known.district))
     }

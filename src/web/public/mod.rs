@@ -7,6 +7,7 @@ mod bill;
 mod call;
 mod campaign;
 mod feed;
+mod follow;
 mod help;
 mod home;
 mod legislator;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<Site> {
         .merge(campaign::routes())
         .merge(call::routes())
         .merge(feed::routes())
+        .merge(follow::routes())
         .merge(help::routes())
         .merge(home::routes())
         .merge(legislator::routes())

@@ -3,10 +3,12 @@
 pub(crate) mod database;
 pub(crate) mod form;
 pub(crate) mod organizer;
+mod post;
 pub(crate) mod site;
 mod visitor;
 
 pub(crate) use database::{Database, Engine};
+pub(crate) use post::Post;
 pub(crate) use site::Site;
 pub(crate) use visitor::{Page, Visitor};
 

@@ -67,6 +67,20 @@ impl Site {
         assert_eq!(read.await.expect("the bills are read").new, 2);
     }
 
+    /// The House passes the Senate's bill of the fixtures, as the next version of its file says.
+    pub(crate) async fn the_house_passes_the_bill(&self) {
+        let name = "BILLSTATUS-115s9002.xml";
+        let bills = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/law/billstatus");
+        let text = std::fs::read_to_string(bills.join(name)).expect("a fixture");
+        let passed = "<actions><item><actionDate>2018-03-20</actionDate><text>On passage Passed \
+             without objection.</text><type>Floor</type><actionCode>8000</actionCode></item>";
+        let text = text.replacen("<actions>", passed, 1).replace("2021-07-10T", "2021-08-10T");
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(name), text).expect("a file");
+        let read = import::from_folder(&self.app.db, folder.path(), &self.app.clock, &Unwatched);
+        assert_eq!(read.await.expect("the bill is read").changed, 1);
+    }
+
     /// Loads a roll call of the fixtures in which the campaign's legislator voted.
     pub(crate) async fn knows_a_roll_call(&self) {
         let roll = "tests/fixtures/law/votes/h7/data.json";

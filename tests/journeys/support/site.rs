@@ -39,18 +39,26 @@ impl Site {
 
 /// Opens the app of a test: a still clock and chance that repeats.
 pub(crate) async fn open(database: &Database) -> Result<App, groundswell::app::OpenError> {
+    open_with(database, Config::default()).await
+}
+
+/// As `open`, with these settings.
+pub(crate) async fn open_with(
+    database: &Database,
+    config: Config,
+) -> Result<App, groundswell::app::OpenError> {
     let folder = DataFolder::open(database.folder.path())?;
     let engine = match &database.place {
         Place::Sqlite(_) => Engine::OneMachine,
         Place::Postgres(url) => Engine::Many(url.clone()),
     };
     let now: Timestamp = NOW.parse().expect("an instant");
-    App::assemble(folder, engine, Config::default(), Clock::fixed(now), Random::seeded(7)).await
+    App::assemble(folder, engine, config, Clock::fixed(now), Random::seeded(7)).await
 }
 
-impl Given for Site {
-    async fn begin(database: Database) -> Self {
-        let app = open(&database).await.expect("the site opens");
+impl Site {
+    /// Serves an app until it is ended.
+    pub(crate) async fn over(app: App, database: Database) -> Self {
         let public = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = public.local_addr().expect("an address").to_string();
         let (stop, stopped) = oneshot::channel::<()>();
@@ -61,6 +69,13 @@ impl Given for Site {
             web::serve(site, listeners, until).await.expect("it serves to the end");
         });
         Self { app, address, stop, server, database }
+    }
+}
+
+impl Given for Site {
+    async fn begin(database: Database) -> Self {
+        let app = open(&database).await.expect("the site opens");
+        Self::over(app, database).await
     }
 
     async fn end(self) -> Database {

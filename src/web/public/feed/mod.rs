@@ -5,6 +5,7 @@
 
 mod bills;
 mod calendar;
+mod legislators;
 mod write;
 
 use crate::kernel::Day;
@@ -21,6 +22,7 @@ pub(super) fn routes() -> Router<Site> {
         .route("/feeds/bills.atom", get(bills::search_atom))
         .route("/feeds/bills.json", get(bills::search_json))
         .route("/feeds/bills/us/{congress}/{file}", get(bills::one))
+        .route("/feeds/legislators/{file}", get(legislators::one))
         .route("/calendar.ics", get(calendar::show))
 }
 
