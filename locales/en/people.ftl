@@ -128,3 +128,27 @@ vote-day = Day
 vote-question = Question
 vote-result = Result
 vote-absent = "Not voting" is neither for nor against.
+
+# Committees
+committees-title = Committees of Congress
+committees-none = No committee is known yet. Committees arrive with the list of members.
+committee-below-count =
+    { $count ->
+        [one] 1 subcommittee
+       *[other] { $count } subcommittees
+    }
+committee-joint = Joint committees
+committee-unknown = No committee of the present Congress has this address.
+committee-members = Members
+committee-no-members = Nobody is listed yet.
+committee-majority = Majority
+committee-minority = Minority
+committee-below = Subcommittees
+committee-bills = Bills that went to it
+committee-no-bills = No bill read here went to it.
+committee-bill-count =
+    { $count ->
+        [one] 1 bill, of every Congress read here
+       *[other] { $count } bills, of every Congress read here
+    }
+committee-as-of = Members as of { $day }. Bills of earlier Congresses went to the committee of that time.

@@ -2,9 +2,9 @@ use super::law::people::around;
 use super::{Outcome, PlaceArgs, block_on};
 use crate::kernel::{Clock, Day};
 use crate::law::legislator::{Holder, LegislatorHead};
-use crate::law::lookup::{self, Answer, Atlas, Candidate, Certainty, Geocoder, LookupError};
+use crate::law::lookup::{self, Answer, Atlas, Certainty, Geocoder, LookupError};
 use crate::store::Db;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// Example: groundswell law lookup --zip 93563 --json
 #[derive(Debug, clap::Args)]
@@ -96,7 +96,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
         Ok(answer) => {
             match args.json {
                 true => {
-                    let mut whole = answer_json(&answer, on);
+                    let mut whole = lookup::as_json(&answer, on);
                     whole["state"] = Value::Array(state);
                     whole["address"] = note.map_or(Value::Null, Value::String);
                     println!("{whole}");
@@ -154,8 +154,7 @@ fn degrees(text: &str) -> Option<(f64, f64)> {
 /// A question nobody can read is a usage error; one without an answer here could not be done.
 fn refuse(why: LookupError, on: Day, is_json: bool) -> anyhow::Result<Outcome> {
     if is_json {
-        let error = json!({"kind": why.kind(), "message": why.to_string()});
-        println!("{}", json!({"on": on.to_string(), "candidates": [], "error": error}));
+        println!("{}", lookup::fault_as_json(&why, on));
     }
     match why {
         LookupError::Malformed
@@ -167,54 +166,6 @@ fn refuse(why: LookupError, on: Day, is_json: bool) -> anyhow::Result<Outcome> {
         }
         why => Err(why.into()),
     }
-}
-
-fn answer_json(answer: &Answer, on: Day) -> Value {
-    let (certainty, why, metres) = match &answer.certainty {
-        Certainty::Certain => ("certain", None, None),
-        Certainty::Split { why } => ("split", Some(why), None),
-        Certainty::NearBorder { metres } => ("near_border", None, Some(metres)),
-        Certainty::FromCentre { why } => ("from_centre", Some(why), None),
-    };
-    json!({
-        "on": on.to_string(),
-        "certainty": certainty,
-        "why": why,
-        "metres_to_border": metres,
-        "city": answer.city,
-        "source": answer.source,
-        "as_of": answer.as_of.to_string(),
-        "candidates": answer.candidates.iter().map(candidate_json).collect::<Vec<_>>(),
-    })
-}
-
-fn candidate_json(candidate: &Candidate) -> Value {
-    let (status, legislator, ended_on) = match &candidate.holder {
-        Holder::Held(head) => ("held", Some(head), None),
-        Holder::Vacant => ("vacant", None, None),
-        Holder::Ended { last, on } => ("ended", Some(last), Some(on)),
-        Holder::Unknown => ("unknown", None, None),
-    };
-    json!({
-        "district": candidate.district.ocd_id,
-        "district_name": candidate.district.name,
-        "state": candidate.district.state,
-        "chamber": candidate.chamber.as_str(),
-        "seat": candidate.seat.as_str(),
-        "status": status,
-        "vacant": candidate.holder == Holder::Vacant,
-        "legislator": legislator.map(head_json),
-        "ended_on": ended_on.map(Day::to_string),
-        "source": candidate.source,
-        "as_of": candidate.as_of.map(|day| day.to_string()),
-    })
-}
-
-fn head_json(head: &LegislatorHead) -> Value {
-    json!({
-        "id": head.id.as_str(), "name": head.name, "title": head.title, "party": head.party,
-        "caucus": head.caucus, "state": head.state, "district": head.district,
-    })
 }
 
 fn answer_text(answer: &Answer, on: Day) -> String {

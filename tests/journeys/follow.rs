@@ -135,3 +135,36 @@ journey! {
         assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
     }
 }
+
+journey! {
+    /// From a lawmaker to a committee, to its bills; the lists and the look-up answer programs.
+    async fn a_program_asks_for_lists(site: Site) {
+        site.opens_the_campaign(Law::Few).await;
+        site.knows_bills().await;
+        site.knows_committees().await;
+        let program = site.visitor();
+        let read = async |path: &str, status: u16| -> serde_json::Value {
+            let page = program.asks_json(path).await;
+            assert_eq!(page.status.as_u16(), status, "{path}");
+            serde_json::from_str(&page.body).expect("JSON")
+        };
+        let found = read("/my-legislators?zip=80101", 200).await;
+        assert!(found["candidates"].as_array().is_some_and(|them| !them.is_empty()), "{found}");
+        let wrong = read("/my-legislators?zip=none", 422).await;
+        assert_eq!(wrong["error"]["kind"], "malformed_zip", "{wrong}");
+        let people = read("/legislators", 200).await;
+        let listed = people["legislators"].as_array().expect("a list").len();
+        assert_eq!(people["total"], listed, "{people}");
+        let committees = read("/committees", 200).await;
+        assert_eq!(committees["committees"][0]["id"], "SSJU", "{committees}");
+        let one = read("/committees/SSJU", 200).await;
+        assert_eq!(one["bills"]["bills"][0]["id"], "us/115/s9002", "{one}");
+        assert_eq!(one["members"][0]["legislator"], "X000101", "{one}");
+        let page = program.opens("/committees/SSJU").await;
+        page.shows(&["Judiciary", "Majority", "S. 9002", "Lanterns and Wells"]);
+        program.opens("/committees").await.shows(&["Senate", "1 subcommittee"]);
+        program.opens("/bills/us/115/s9002").await.shows(&["Judiciary Committee"]);
+        program.opens("/legislators/X000101").await.shows(&["Chair"]);
+        assert_eq!(program.asks("/committees/NONE").await.status.as_u16(), 404);
+    }
+}

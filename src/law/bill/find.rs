@@ -18,6 +18,20 @@ pub async fn at_stage(
     Ok(PageOf { items, request: page, total })
 }
 
+/// Bills that went to a committee, those with the latest steps first. `code` is that of bill status
+/// files: `hsju00`.
+///
+/// Errors: those of the store.
+pub async fn at_committee(
+    tx: &mut Tx<'_>,
+    code: &str,
+    page: PageRequest,
+) -> Result<PageOf<BillHead>, Error> {
+    let items = tx.fetch_all(query::AT_COMMITTEE, (code, page.limit(), page.offset())).await?;
+    let (total,): (i64,) = tx.fetch_one(query::COUNT_AT_COMMITTEE, (code,)).await?;
+    Ok(PageOf { items, request: page, total: u64::try_from(total).unwrap_or(0) })
+}
+
 /// Bills of this number (`HR 1865`, `1865`, `us/115/hr1865`), newest first and at most a hundred;
 /// `None` when the text is no number.
 ///

@@ -68,6 +68,13 @@ crate::store::queries! {
     BY_NUMBER = "SELECT id, title, stage, stage_day, introduced_day, latest_day, latest_text
         FROM bill WHERE number = ?1 AND (kind = ?2 OR ?2 = '')
         ORDER BY congress DESC, id LIMIT 100";
+    /// Those that went to a committee, latest steps first.
+    AT_COMMITTEE = "SELECT DISTINCT bill.id, title, stage, stage_day, introduced_day, latest_day,
+            latest_text
+        FROM bill JOIN bill_committee ON bill_committee.bill = bill.id
+        WHERE bill_committee.code = ?1
+        ORDER BY latest_day DESC NULLS LAST, bill.id DESC LIMIT ?2 OFFSET ?3";
+    COUNT_AT_COMMITTEE = "SELECT COUNT(DISTINCT bill) FROM bill_committee WHERE code = ?1 LIMIT 1";
     CONGRESSES = "SELECT DISTINCT congress FROM bill ORDER BY congress DESC LIMIT 200";
     COUNT_BILLS = "SELECT COUNT(*) FROM bill LIMIT 1";
     COUNT_BY_STAGE = "SELECT stage, COUNT(*) FROM bill GROUP BY stage ORDER BY stage LIMIT 100";

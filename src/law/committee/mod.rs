@@ -4,6 +4,7 @@
 //! Leaves: the committees of the latest folder, their members in rank, a legislator's seats.
 //! Does not: know the history of a committee; the source tells only the present one.
 
+mod json;
 mod query;
 
 use super::legislator::{LegislatorId, Phone};
@@ -11,6 +12,7 @@ use crate::kernel::Day;
 use crate::store::{self, FromRow, Row, Tx};
 use std::collections::BTreeSet;
 
+pub use json::{as_json, list_as_json};
 pub(crate) use query::ALL as QUERIES;
 
 /// A committee or a subcommittee.
@@ -34,6 +36,19 @@ pub struct Committee {
     pub address: String,
     /// What it is for, in the source's words.
     pub jurisdiction: String,
+}
+
+impl Committee {
+    /// The code that bill status files use: `hsag00`, `hsag15`.
+    pub fn code_in_bills(&self) -> String {
+        let code = self.id.to_ascii_lowercase();
+        if self.parent.is_none() { format!("{code}00") } else { code }
+    }
+}
+
+/// The id of the committee that bill status files call `hsag00`, or of its subcommittee `hsag15`.
+pub fn id_of_code(code: &str) -> String {
+    code.strip_suffix("00").unwrap_or(code).to_ascii_uppercase()
 }
 
 /// Which side of a committee a member sits on.

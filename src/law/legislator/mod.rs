@@ -6,6 +6,7 @@
 //! `Ended`, a seat nobody told us about is `Unknown`, and only a full list can make one `Vacant`.
 
 mod contact;
+mod json;
 mod name;
 mod phone;
 mod query;
@@ -22,6 +23,7 @@ use crate::kernel::Day;
 use std::fmt;
 
 pub use contact::{Contacts, Office, OfficeKind, SocialAccount, contacts};
+pub use json::{head_as_json, list_as_json};
 pub use name::fold;
 pub use phone::Phone;
 pub(crate) use query::ALL as QUERIES;

@@ -9,6 +9,7 @@ mod atlas;
 mod edges;
 mod error;
 mod geocode;
+mod json;
 mod query;
 mod zip;
 mod zip_code;
@@ -26,6 +27,7 @@ use crate::store::{self, Tx};
 pub use atlas::{Atlas, Located, Near};
 pub use error::LookupError;
 pub use geocode::{GeocodeError, Geocoder, Place as GeocodedPlace};
+pub use json::{as_json, fault_as_json};
 pub(crate) use query::ALL as QUERIES;
 pub use zip::{
     ZipArea, ZipPlace, ZipTable, by_zip, put_zip_areas, put_zip_places, put_zip_table, zip_areas,

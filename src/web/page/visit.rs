@@ -78,6 +78,14 @@ impl Visit {
         Ok(Self::as_html(answer_once(body, self.encoding, None), NOT_KEPT))
     }
 
+    /// What a private page shows, for a program: never kept.
+    pub fn private_json(&self, value: &serde_json::Value) -> Response {
+        let mut response = self.json(value);
+        response.headers_mut().insert(header::CACHE_CONTROL, NOT_KEPT);
+        response.headers_mut().remove(header::ETAG);
+        response
+    }
+
     /// A page for this reader alone that tells of a fault in her form: 422, her words kept in it.
     pub fn faulty_page(&self, template: &impl Template) -> Result<Response, Error> {
         let mut response = self.private_page(template)?;

@@ -2,7 +2,9 @@ use crate::act::follow::Followed;
 use crate::campaign::{self, CampaignOnBill};
 use crate::kernel::{PageOf, PageRequest};
 use crate::law::Chamber;
-use crate::law::bill::{self, Bill, BillHead, BillId, Cosponsorship, Relation, Stage, Step};
+use crate::law::bill::{
+    self, Bill, BillCommittee, BillHead, BillId, Cosponsorship, Relation, Stage, Step,
+};
 use crate::law::import;
 use crate::law::search::{self, Choices, Wish};
 use crate::law::text::{self, BillTextHead};
@@ -202,6 +204,11 @@ impl BillPage {
     /// The form that follows it.
     fn follow(&self) -> String {
         super::follow::link(&Followed::Bill(self.bill.id))
+    }
+
+    /// The committees it went to; what subcommittees did stands in its timeline.
+    fn committees(&self) -> impl Iterator<Item = &BillCommittee> {
+        self.bill.committees.iter().filter(|one| one.parent.is_none())
     }
 
     fn companions(&self) -> impl Iterator<Item = &Relation> {

@@ -57,6 +57,9 @@ async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Erro
         Ok::<_, store::Error>(PageOf { items, request: PageRequest::new(1, ROWS), total })
     });
     let (t, rows) = (visit.t, rows.await?);
+    if visit.takes_json {
+        return Ok(visit.json(&legislator::list_as_json(&rows)));
+    }
     let shell = visit.shell(t.m(Msg::LEGISLATORS_TITLE), Section::Lawmakers);
     visit.page(&ListPage { t, shell, q, rows })
 }

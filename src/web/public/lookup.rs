@@ -8,6 +8,7 @@ use crate::web::page::{Form, Query, Section, Shell, Visit};
 use crate::web::{Error, Site};
 use askama::Template;
 use axum::Router;
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
@@ -117,6 +118,9 @@ fn tell(
     asked: Asked,
     looked: Result<(Vec<Card>, Answer), LookupError>,
 ) -> Result<Response, Error> {
+    if visit.takes_json {
+        return for_program(visit, looked.map(|(_, answer)| answer));
+    }
     match looked {
         Ok((cards, answer)) => {
             let found = found(visit.t, &asked, cards, &answer);
@@ -126,6 +130,20 @@ fn tell(
         Err(why) => {
             let fault = sentence(visit.t, &why);
             visit.faulty_page(&page(visit, asked, None, Some(fault)))
+        }
+    }
+}
+
+/// The same answer for a program; what could not be answered has a word and a sentence, and 422.
+fn for_program(visit: &Visit, looked: Result<Answer, LookupError>) -> Result<Response, Error> {
+    let on = visit.site.now().day();
+    match looked {
+        Ok(answer) => Ok(visit.private_json(&lookup::as_json(&answer, on))),
+        Err(LookupError::Store(why)) => Err(why.into()),
+        Err(why) => {
+            let mut response = visit.private_json(&lookup::fault_as_json(&why, on));
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
         }
     }
 }

@@ -6,6 +6,7 @@
 mod bill;
 mod call;
 mod campaign;
+mod committee;
 mod feed;
 mod follow;
 mod help;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<Site> {
         .merge(vote::routes())
         .merge(campaign::routes())
         .merge(call::routes())
+        .merge(committee::routes())
         .merge(feed::routes())
         .merge(follow::routes())
         .merge(help::routes())

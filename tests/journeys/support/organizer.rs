@@ -67,6 +67,25 @@ impl Site {
         assert_eq!(read.await.expect("the bills are read").new, 2);
     }
 
+    /// Loads a committee on which the campaign's legislator sits.
+    pub(crate) async fn knows_committees(&self) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let committees = "- {type: senate, name: Senate Committee on the Judiciary, \
+             thomas_id: SSJU, subcommittees: [{name: Lanterns and Wells, thomas_id: '05'}]}\n";
+        let seats = "SSJU:\n- {name: Ada Quill, party: majority, rank: 1, title: Chair, \
+             bioguide: X000101}\n";
+        let members = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let members = members.join("tests/fixtures/law/journeys/legislators-current.yaml");
+        std::fs::copy(members, folder.path().join("legislators-current.yaml")).expect("a fixture");
+        let files = [("committees-current", committees), ("committee-membership-current", seats)];
+        for (name, text) in files {
+            std::fs::write(folder.path().join(format!("{name}.yaml")), text).expect("a file");
+        }
+        let read = import::from_folder(&self.app.db, folder.path(), &self.app.clock, &Unwatched);
+        let summary = read.await.expect("the committees are read");
+        assert!(summary.faults.is_empty(), "{:?}", summary.faults);
+    }
+
     /// The House passes the Senate's bill of the fixtures, as the next version of its file says.
     pub(crate) async fn the_house_passes_the_bill(&self) {
         let name = "BILLSTATUS-115s9002.xml";
