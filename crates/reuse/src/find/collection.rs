@@ -196,11 +196,11 @@ struct Chance {
 }
 
 /// Candidates by chance in a megabyte of bills, for bills as sources, score -2 and more.
-const KNOWN_CHANCE: f64 = 8.7;
+const KNOWN_CHANCE: f64 = 6.4;
 /// Content words of the sources for which that was counted.
 const KNOWN_WORDS: f64 = 210_000.0;
 /// The score that let one false alarm pass there in a hundred megabytes of unrelated text.
-const KNOWN_LEAST: f64 = 1.0;
+const KNOWN_LEAST: f64 = 1.4;
 /// Candidates by chance become rarer by e to this for each step of the score.
 const CHANCE_DECAY: f64 = 0.75;
 

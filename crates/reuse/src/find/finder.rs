@@ -1,5 +1,7 @@
 use super::cluster::{Cluster, Hit, clusters, ground};
 use super::collection::{Collection, STEPS, Word, pair, sentence_end};
+use super::features::{Candidate, Features, Scratch, subject};
+use super::score::{probability, score, verdict};
 use super::span::{self, Side};
 use super::verdict::Verdict;
 use crate::text::{Characters, Reader, Stemmed};
@@ -61,6 +63,7 @@ pub struct Finder<'a> {
     hits: Vec<Hit>,
     recent: Vec<(u64, u32)>,
     dense: Dense,
+    scratch: Scratch,
 }
 
 /// Tells sources with many hits close together from those whose hits are spread out, in one walk.
@@ -112,7 +115,7 @@ struct Found {
     text: (usize, usize),
     /// Within the source.
     origin: (usize, usize),
-    features: [f32; 8],
+    features: Features,
     score: f32,
 }
 
@@ -129,6 +132,7 @@ impl<'a> Finder<'a> {
             hits: Vec::new(),
             recent: vec![(0, 0); RECENT],
             dense: Dense::of(collection.len()),
+            scratch: Scratch::default(),
         }
     }
 
@@ -277,18 +281,9 @@ impl<'a> Finder<'a> {
             if text.until <= text.from || origin.until <= origin.from {
                 continue;
             }
-            let (verbatim, _) =
-                verbatim(&words[text.from..text.until], &own[origin.from..origin.until]);
-            let features = [
-                agreement.pair_bits,
-                agreement.bits,
-                agreement.share_of_text,
-                agreement.share_of_source,
-                (text.until - text.from) as f32,
-                verbatim,
-                (origin.until - origin.from) as f32,
-                subject(&text, &self.source_stems, &self.collection.rates),
-            ];
+            let one = Candidate { text: &text, source: &origin, words, own, hits };
+            let mut features = self.scratch.measure(&one, &agreement);
+            features.subject = subject(&text, &self.source_stems, &self.collection.rates);
             let score = score(&features);
             found.push(Found {
                 source,
@@ -317,8 +312,8 @@ impl<'a> Finder<'a> {
                 text: (start, length),
                 origin: (origin_start, origin_end - origin_start),
                 probability: probability(found.score, least),
-                verdict: verdict(&found),
-                share_of_source: f64::from(found.features[3]),
+                verdict: verdict(&found.features),
+                share_of_source: f64::from(found.features.share_of_source),
             });
         }
         detections
@@ -341,24 +336,6 @@ const FROM_SCORE: f32 = -2.0;
 /// Scores that chance does not reach.
 const BEYOND_DOUBT: f32 = 4.0;
 
-/// Rate of a word that tells something of a text's subject, at most.
-const TELLING: f32 = 5e-4;
-
-/// Share of the text's telling words outside the span that the source has too: how far a common
-/// subject explains common words.
-fn subject(text: &Side<'_>, source: &[u32], rates: &[f32]) -> f32 {
-    let own: rustc_hash::FxHashSet<u32> = source.iter().copied().collect();
-    let (mut all, mut shared) = (20.0_f32, 0.2_f32);
-    let outside = text.stems[..text.from].iter().chain(&text.stems[text.until..]);
-    for stem in outside {
-        if rates[*stem as usize] < TELLING || *stem == 0 {
-            all += 1.0;
-            shared += f32::from(u8::from(own.contains(stem)));
-        }
-    }
-    shared / all
-}
-
 /// Words from a hit's place to the pair's other word in the source.
 fn partner(hit: &Hit, text: &[u32], source: &[u32]) -> u8 {
     let (a, b) = (text[hit.at as usize], text[hit.at as usize + usize::from(hit.apart)]);
@@ -374,53 +351,6 @@ fn ends(words: &[Word], range: (usize, usize)) -> (usize, usize) {
     let start = first.start - u32::from(first.lead);
     let end = last.start + u32::from(last.length) + u32::from(last.trail);
     (start as usize, end as usize)
-}
-
-/// Share of a span's words that stand in runs of the same words as written, and whether all do.
-fn verbatim(text: &[Stemmed], source: &[Word]) -> (f32, bool) {
-    const RUN: usize = 4;
-    let key = |forms: &mut dyn Iterator<Item = u32>| {
-        forms.fold(0_u64, |key, form| (key ^ u64::from(form)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-    };
-    let runs: rustc_hash::FxHashSet<u64> =
-        source.windows(RUN).map(|run| key(&mut run.iter().map(|word| word.form))).collect();
-    let mut is_in_run = vec![false; text.len()];
-    for (at, run) in text.windows(RUN).enumerate() {
-        if runs.contains(&key(&mut run.iter().map(|word| word.form))) {
-            is_in_run[at..at + RUN].fill(true);
-        }
-    }
-    let count = is_in_run.iter().filter(|is| **is).count();
-    let share = count as f32 / text.len().max(1) as f32;
-    (share, count == text.len() && text.len() == source.len())
-}
-
-/// The logit of a logistic fit on sets of known answers (`examples/grade.rs`, seeds 1 to 4).
-fn score(features: &[f32; 8]) -> f32 {
-    let [bits, _, share_text, share_source, text, _, source, subject] = *features;
-    let (by_text, by_source) = ((bits + 1.0) / text, (bits + 1.0) / source);
-    4.35 * (bits + 1.0).ln() + 6.35 * by_text.ln()
-        - 0.29 * by_source.ln()
-        - 9.2 * share_text
-        - 0.56 * share_source
-        - 1.21 * subject.ln()
-        - 31.55
-}
-
-/// The probability of a score, where `least` is the score that is as likely right as wrong among
-/// the candidates of this collection.
-fn probability(score: f32, least: f32) -> f64 {
-    1.0 / (1.0 + f64::from(least - score - 1.0).exp())
-}
-
-fn verdict(found: &Found) -> Verdict {
-    if found.features[5] > 0.999 {
-        Verdict::Identical
-    } else if found.features[5] > 0.7 {
-        Verdict::Contains
-    } else {
-        Verdict::Reworded
-    }
 }
 
 /// One detection for one passage: the best of those that overlap.

@@ -8,8 +8,10 @@
 
 mod cluster;
 mod collection;
+mod features;
 mod finder;
 mod postings;
+mod score;
 mod span;
 mod verdict;
 

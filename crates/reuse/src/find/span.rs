@@ -26,7 +26,7 @@ impl Side<'_> {
         &self.stems[self.from..self.until]
     }
 
-    fn holds(&self, at: usize) -> bool {
+    pub(super) fn holds(&self, at: usize) -> bool {
         (self.from..self.until).contains(&at)
     }
 }
