@@ -10,6 +10,7 @@ mod cluster;
 mod collection;
 mod features;
 mod finder;
+mod gather;
 mod postings;
 mod score;
 mod span;
