@@ -6,7 +6,7 @@
 mod support;
 
 use reuse::find::{Builder, Collection, Finder, Settings};
-use reuse::grade::{Answer, Level, Set, Size, make, score};
+use reuse::grade::{Answer, Cases, Level, Set, Size, make, score};
 use reuse::text::Reader;
 use std::collections::HashSet;
 use std::io::Write;
@@ -85,17 +85,15 @@ fn answers(set: &Set, collection: &Collection) -> Vec<Answer> {
 
 fn tell(set: &Set, answers: &[Answer]) {
     println!("level        plagdet precision recall granularity caught alarms");
-    for level in Level::ALL.map(Some).into_iter().chain([None]) {
-        let s = score(&set.planted, answers, level);
+    let without: [(&str, &[Level]); 2] =
+        [("but summary", &[Level::Summary]), ("but both", &[Level::Summary, Level::Hostile])];
+    let rows = Level::ALL.map(|level| (level.name(), Cases::Of(level))).into_iter();
+    let rows = rows.chain(without.map(|(name, levels)| (name, Cases::Without(levels))));
+    for (name, cases) in rows.chain([("all", Cases::All)]) {
+        let s = score(&set.planted, answers, cases);
         println!(
-            "{:12} {:.3}   {:.3}     {:.3}  {:.2}        {:.3}  {}",
-            level.map_or("all", Level::name),
-            s.plagdet,
-            s.precision,
-            s.recall,
-            s.granularity,
-            s.caught,
-            s.false_alarms
+            "{name:12} {:.3}   {:.3}     {:.3}  {:.2}        {:.3}  {}",
+            s.plagdet, s.precision, s.recall, s.granularity, s.caught, s.false_alarms
         );
     }
 }

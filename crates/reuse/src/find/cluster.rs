@@ -1,11 +1,9 @@
 //! Groups hits that lie together in the text and in a source.
 
-use rustc_hash::FxHashMap;
-
 /// A seed of the text that stands in a source.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Hit {
-    /// The word in the collection.
+    /// The word in the source.
     pub(super) place: u32,
     /// The word in the text.
     pub(super) at: u32,
@@ -13,8 +11,6 @@ pub(super) struct Hit {
     pub(super) apart: u8,
     /// Words to the pair's other word, in the source.
     pub(super) place_apart: u8,
-    /// The source, once it is known.
-    pub(super) source: u32,
     /// Tells its seed from others.
     pub(super) seed: u32,
     /// Its weight in steps of a bit.
@@ -41,30 +37,56 @@ const KEPT: [f32; 7] = [0.0, 0.0, 0.05, 0.15, 0.5, 0.8, 1.0];
 /// texts say again and again is their subject.
 const LOST: f32 = 2.0;
 
+/// Memory that is used again for the next source.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    /// A seed or place, and the index of a hit.
+    keys: Vec<u64>,
+    company: Vec<u8>,
+    /// The best company at the same word of the text or of the source.
+    best: Vec<u8>,
+}
+
 /// Weighs the hits of one source by their company, and drops those without weight; the number
 /// of those kept, which come first, by text.
 ///
 /// Complexity: n log n, and the hits within a few words of each other.
-pub(super) fn ground(hits: &mut [Hit]) -> usize {
-    hits.sort_unstable_by_key(|hit| hit.seed);
-    for same in hits.chunk_by_mut(|a, b| a.seed == b.seed) {
-        let lost = (same.len() as f32).log2() * LOST * super::collection::STEPS;
-        same.iter_mut().for_each(|hit| hit.bits = hit.bits.saturating_sub(lost as u8));
+pub(super) fn ground(hits: &mut [Hit], scratch: &mut Scratch) -> usize {
+    hits.sort_unstable_by_key(|hit| u64::from(hit.at) << 32 | u64::from(hit.place));
+    let Scratch { keys, company: own, best } = scratch;
+    for_each_run(
+        keys,
+        hits,
+        |hit| hit.seed,
+        |hits, run| {
+            let lost = ((run.len() as f32).log2() * LOST * super::collection::STEPS) as u8;
+            run.iter().for_each(|key| {
+                let hit = &mut hits[index(*key)];
+                hit.bits = hit.bits.saturating_sub(lost);
+            });
+        },
+    );
+    own.clear();
+    own.extend((0..hits.len()).map(|at| company(hits, at)));
+    best.clear();
+    for same in hits.chunk_by(|a, b| a.at == b.at) {
+        let from = best.len();
+        let most = own[from..from + same.len()].iter().copied().max().unwrap_or(0);
+        best.resize(from + same.len(), most);
     }
-    hits.sort_unstable_by_key(|hit| (hit.at, hit.place));
-    let company: Vec<usize> = (0..hits.len()).map(|at| company(hits, at)).collect();
-    let (mut by_text, mut by_source) = (FxHashMap::default(), FxHashMap::default());
-    for (hit, company) in hits.iter().zip(&company) {
-        let best: &mut usize = by_text.entry(hit.at).or_default();
-        *best = (*best).max(*company);
-        let best: &mut usize = by_source.entry(hit.place).or_default();
-        *best = (*best).max(*company);
-    }
+    for_each_run(
+        keys,
+        hits,
+        |hit| hit.place,
+        |_, run| {
+            let most = run.iter().map(|key| own[index(*key)]).max().unwrap_or(0);
+            run.iter().for_each(|key| best[index(*key)] = best[index(*key)].max(most));
+        },
+    );
     let mut count = 0;
     for at in 0..hits.len() {
-        let hit = hits[at];
-        let best = by_text[&hit.at].max(by_source[&hit.place]);
-        let kept = if company[at] * 4 < best * 3 { 0.0 } else { KEPT[company[at].min(6)] };
+        let (hit, company) = (hits[at], usize::from(own[at]));
+        let kept = if company * 4 < usize::from(best[at]) * 3 { 0.0 } else { KEPT[company.min(6)] };
         let bits = (f32::from(hit.bits) * kept) as u8;
         if bits > 0 {
             hits[count] = Hit { bits, ..hit };
@@ -74,8 +96,28 @@ pub(super) fn ground(hits: &mut [Hit]) -> usize {
     count
 }
 
+fn index(key: u64) -> usize {
+    (key & 0xffff_ffff) as usize
+}
+
+/// Calls `each` with the keys of the hits that have the same value.
+fn for_each_run(
+    keys: &mut Vec<u64>,
+    hits: &mut [Hit],
+    value: impl Fn(&Hit) -> u32,
+    mut each: impl FnMut(&mut [Hit], &[u64]),
+) {
+    keys.clear();
+    let all = hits.iter().enumerate();
+    keys.extend(all.map(|(index, hit)| u64::from(value(hit)) << 32 | index as u64));
+    keys.sort_unstable();
+    for run in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
+        each(hits, run);
+    }
+}
+
 /// Words that the hits near one cover, on the side where they are fewer.
-fn company(hits: &[Hit], own: usize) -> usize {
+fn company(hits: &[Hit], own: usize) -> u8 {
     let hit = &hits[own];
     let (mut in_text, mut in_source) = (0_u32, 0_u32);
     let first = hits[..own].iter().rev().take(MOST_NEAR).take_while(|o| o.at + NEAR >= hit.at);
@@ -88,7 +130,7 @@ fn company(hits: &[Hit], own: usize) -> usize {
             in_source |= 1 << place | 1 << (place + u32::from(other.place_apart)).min(31);
         }
     }
-    in_text.count_ones().min(in_source.count_ones()) as usize
+    in_text.count_ones().min(in_source.count_ones()) as u8
 }
 
 /// Hits looked at on either side of one.

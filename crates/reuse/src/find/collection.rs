@@ -25,6 +25,8 @@ pub(super) const STEPS: f32 = 16.0;
 const MOST_BITS: f32 = 15.5;
 /// Pairs that weigh less say nothing, in bits.
 const LEAST_BITS: f32 = 4.0;
+/// The same for a pair's weight in legislation at large.
+const LEAST_PRIOR_BITS: f32 = 6.0;
 
 /// Why a source was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,7 +45,6 @@ pub enum AddError {
 /// A content word of a source. Units: characters.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    pub(super) stem: u32,
     pub(super) form: u32,
     pub(super) start: u32,
     pub(super) length: u8,
@@ -59,6 +60,8 @@ pub struct Builder {
     ids: Vec<String>,
     /// The first word of each source, and one more.
     starts: Vec<u32>,
+    /// The stem of each word.
+    word_stems: Vec<u32>,
     words: Vec<Word>,
     lexicon: Lexicon,
     reader: Reader,
@@ -85,6 +88,7 @@ impl Builder {
         }
         let mut characters = crate::text::Characters::of(text);
         for (at, word) in stems.iter().enumerate() {
+            self.word_stems.push(word.stem);
             self.words.push(place_of(text, word, stems.get(at + 1), &mut characters));
         }
         self.stems = stems;
@@ -97,16 +101,18 @@ impl Builder {
     ///
     /// Complexity: linear but for sorting in buckets; memory: about 60 bytes a content word.
     pub fn build(self) -> Collection {
-        let Self { ids, starts, mut words, lexicon, .. } = self;
+        let Self { ids, starts, mut word_stems, mut words, lexicon, .. } = self;
         words.shrink_to_fit();
+        word_stems.shrink_to_fit();
+        let stems = word_stems;
         let apart = if words.len() > LARGE { Collection::APART } else { APART_IN_SOURCE };
         let postings = Postings::build(|give| {
             for two in starts.windows(2) {
                 let (from, until) = (two[0] as usize, two[1] as usize);
                 for at in from..until {
                     for other in at + 1..until.min(at + 1 + apart) {
-                        if words[at].stem != words[other].stem {
-                            give(pair(words[at].stem, words[other].stem), at as u32);
+                        if stems[at] != stems[other] {
+                            give(pair(stems[at], stems[other]), at as u32);
                         }
                     }
                 }
@@ -117,6 +123,7 @@ impl Builder {
         let mut collection = Collection {
             ids,
             starts,
+            stems,
             words,
             lexicon,
             postings,
@@ -146,7 +153,6 @@ fn place_of(
     let end = characters.before(word.end as usize);
     let trail = sentence_end(text, word.end as usize, next);
     Word {
-        stem: word.stem,
         form: word.form,
         start: start as u32,
         length: u8::try_from(end - start).unwrap_or(u8::MAX),
@@ -196,11 +202,11 @@ struct Chance {
 }
 
 /// Candidates by chance in a megabyte of bills, for bills as sources, score -2 and more.
-const KNOWN_CHANCE: f64 = 8.7;
+const KNOWN_CHANCE: f64 = 6.4;
 /// Content words of the sources for which that was counted.
 const KNOWN_WORDS: f64 = 210_000.0;
 /// The score that let one false alarm pass there in a hundred megabytes of unrelated text.
-const KNOWN_LEAST: f64 = 1.0;
+const KNOWN_LEAST: f64 = 1.4;
 /// Candidates by chance become rarer by e to this for each step of the score.
 const CHANCE_DECAY: f64 = 0.75;
 
@@ -209,6 +215,8 @@ const CHANCE_DECAY: f64 = 0.75;
 pub struct Collection {
     pub(super) ids: Vec<String>,
     pub(super) starts: Vec<u32>,
+    /// The stem of each word.
+    pub(super) stems: Vec<u32>,
     pub(super) words: Vec<Word>,
     pub(super) lexicon: Lexicon,
     pub(super) postings: Postings,
@@ -257,8 +265,8 @@ impl Collection {
     }
 
     fn count_own_words(&mut self) {
-        for word in &self.words {
-            self.learned.words[word.stem as usize] += 1;
+        for stem in &self.stems {
+            self.learned.words[*stem as usize] += 1;
         }
         self.learned.total += self.words.len() as u64;
     }
@@ -317,10 +325,10 @@ impl Collection {
         }
         let own_blocks = self.words.len() as f32 / background::BLOCK as f32;
         let blocks = own_blocks + self.learned.blocks as f32 + PRIOR_BLOCKS;
-        let (words, starts, seeds) = (&self.words, &self.starts, &self.learned.seeds);
+        let (stems, starts, seeds) = (&self.stems, &self.starts, &self.learned.seeds);
         let apart = self.apart;
         self.postings.weigh(|seed, places| {
-            let Some((a, b)) = stems_of(words, places[0], apart, seed) else { return 0 };
+            let Some((a, b)) = stems_of(stems, places[0], apart, seed) else { return 0 };
             let prior = listed.get(&pair(a, b)).copied().unwrap_or_else(|| {
                 background::unlisted_pair(rates[a as usize], rates[b as usize], apart)
             });
@@ -328,7 +336,8 @@ impl Collection {
             let seen = f32::from(seeds.get(seed.first).copied().unwrap_or(0));
             let rate = (prior * PRIOR_BLOCKS + sources + (seen - 1.0).max(0.0)) / blocks;
             let bits = (-rate.log2()).max(-prior.log2() * FLOOR).min(MOST_BITS);
-            if bits < LEAST_BITS { 0 } else { (bits * STEPS) as u8 }
+            let says_nothing = bits < LEAST_BITS || -prior.log2() < LEAST_PRIOR_BITS;
+            if says_nothing { 0 } else { (bits * STEPS) as u8 }
         });
         self.rates = rates;
     }
@@ -339,7 +348,7 @@ impl Collection {
     /// Complexity: that of finding.
     pub fn calibrate<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
         let (mut count, mut bytes) = (0, 0);
-        let mut finder = super::Finder::new(self, super::Settings::default());
+        let mut finder = super::Finder::of_chance(self);
         for text in texts {
             count += finder.by_chance(text);
             bytes += text.len();
@@ -375,11 +384,11 @@ impl Collection {
 }
 
 /// The two stems of the seed that stands at a place.
-fn stems_of(words: &[Word], place: u32, apart: usize, seed: &Seed) -> Option<(u32, u32)> {
-    let own = words.get(place as usize..)?;
-    let a = own.first()?.stem;
+fn stems_of(stems: &[u32], place: u32, apart: usize, seed: &Seed) -> Option<(u32, u32)> {
+    let own = stems.get(place as usize..)?;
+    let a = *own.first()?;
     let near = own.iter().skip(1).take(apart);
-    near.map(|word| word.stem).find(|b| seed.is(pair(a, *b))).map(|b| (a, b))
+    near.copied().find(|b| seed.is(pair(a, *b))).map(|b| (a, b))
 }
 
 fn distinct_sources(starts: &[u32], places: &[u32]) -> usize {

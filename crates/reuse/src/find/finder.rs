@@ -1,6 +1,9 @@
-use super::cluster::{Cluster, Hit, clusters, ground};
-use super::collection::{Collection, STEPS, Word, pair, sentence_end};
-use super::span::{self, Side};
+use super::cluster::{self, Cluster, Hit, clusters, ground};
+use super::collection::{Collection, STEPS, Word, sentence_end};
+use super::features::{self, Candidate, Features, Subject};
+use super::gather::Gathered;
+use super::score::{probability, score, verdict};
+use super::span::{Fitter, Side};
 use super::verdict::Verdict;
 use crate::text::{Characters, Reader, Stemmed};
 
@@ -42,67 +45,30 @@ const MOST_GROUPS: usize = 8;
 const STRETCH: usize = 400_000;
 /// Words that two stretches share.
 const STRETCH_OVERLAP: usize = 4_000;
-/// Hits of one stretch; a text made to have more is judged by its first ones.
-const MOST_HITS: usize = 8_000_000;
-/// Slots to remember seeds of the last words in.
-const RECENT: usize = 256;
+/// Bits close together that make a source worth a look, where candidates need no score to count,
+/// and for each step of the score that they need.
+const CLOSE_TOGETHER: (f32, f32) = (55.0, 5.0);
+/// The least and the most of it.
+const CLOSE_LIMITS: (f32, f32) = (30.0, 64.0);
 
 /// Reads texts and finds sources in them; one for each thread.
 ///
-/// Memory: some megabytes, and 20 bytes a content word of the longest text.
+/// Memory: some megabytes, 20 bytes a source, 8 a stem, and 24 a content word of the longest text.
 #[derive(Debug)]
 pub struct Finder<'a> {
     collection: &'a Collection,
-    settings: Settings,
+    /// The score from which a candidate is reported.
+    least: f32,
+    /// Bits close together that make a source worth a look.
+    close: f32,
     reader: Reader,
     words: Vec<Stemmed>,
     stems: Vec<u32>,
-    source_stems: Vec<u32>,
-    hits: Vec<Hit>,
-    recent: Vec<(u64, u32)>,
-    dense: Dense,
-}
-
-/// Tells sources with many hits close together from those whose hits are spread out, in one walk.
-#[derive(Debug)]
-struct Dense {
-    /// By source: bits of late, the word they were counted at, and the most ever.
-    sums: Vec<(f32, u32, f32)>,
-    met: Vec<u32>,
-}
-
-/// Words after which a hit's weight has fallen to e to -1.
-const MEMORY: f32 = 48.0;
-/// Bits close together that make a source worth sorting its hits.
-const CLOSE_TOGETHER: f32 = 44.0;
-
-impl Dense {
-    fn of(sources: usize) -> Self {
-        Self { sums: vec![(0.0, 0, 0.0); sources], met: Vec::new() }
-    }
-
-    /// Drops the hits of sources that nowhere have enough of them. `hits` are in the text's order.
-    fn keep(&mut self, hits: &mut Vec<Hit>, collection: &Collection) {
-        for hit in hits.iter_mut() {
-            let source = collection.source_of(hit.place);
-            hit.source = source as u32;
-            let sum = &mut self.sums[source];
-            if sum.2 == 0.0 {
-                self.met.push(source as u32);
-                *sum = (0.0, hit.at, f32::MIN_POSITIVE);
-            }
-            let passed = (hit.at - sum.1) as f32;
-            // A straight line instead of the curve: nearly as good and much cheaper.
-            sum.0 *= (1.0 - passed / (2.0 * MEMORY)).max(0.0);
-            sum.0 += f32::from(hit.bits) / STEPS;
-            sum.1 = hit.at;
-            sum.2 = sum.2.max(sum.0);
-        }
-        hits.retain(|hit| self.sums[hit.source as usize].2 >= CLOSE_TOGETHER);
-        for source in self.met.drain(..) {
-            self.sums[source as usize] = (0.0, 0, 0.0);
-        }
-    }
+    gathered: Gathered,
+    grounding: cluster::Scratch,
+    fitter: Fitter,
+    measuring: features::Scratch,
+    subject: Subject,
 }
 
 /// A candidate after its ends were fitted. Ranges are of words.
@@ -112,23 +78,36 @@ struct Found {
     text: (usize, usize),
     /// Within the source.
     origin: (usize, usize),
-    features: [f32; 8],
+    features: Features,
     score: f32,
 }
 
 impl<'a> Finder<'a> {
     /// A finder of a collection's sources.
     pub fn new(collection: &'a Collection, settings: Settings) -> Self {
+        Self::from_score(collection, collection.least_score(settings.false_alarms_per_100mb))
+    }
+
+    /// A finder that counts what chance makes.
+    pub(super) fn of_chance(collection: &'a Collection) -> Self {
+        Self::from_score(collection, FROM_SCORE)
+    }
+
+    fn from_score(collection: &'a Collection, least: f32) -> Self {
+        let close = CLOSE_TOGETHER.0 + CLOSE_TOGETHER.1 * least;
+        let stems = collection.lexicon.len();
         Self {
             collection,
-            settings,
+            least,
+            close: close.clamp(CLOSE_LIMITS.0, CLOSE_LIMITS.1),
             reader: Reader::default(),
             words: Vec::new(),
             stems: Vec::new(),
-            source_stems: Vec::new(),
-            hits: Vec::new(),
-            recent: vec![(0, 0); RECENT],
-            dense: Dense::of(collection.len()),
+            gathered: Gathered::of(collection.len()),
+            grounding: cluster::Scratch::default(),
+            fitter: Fitter::of(stems),
+            measuring: features::Scratch::default(),
+            subject: Subject::of(stems),
         }
     }
 
@@ -152,6 +131,7 @@ impl<'a> Finder<'a> {
         self.reader.read(text, &self.collection.lexicon, &mut words);
         self.stems.clear();
         self.stems.extend(words.iter().map(|word| word.stem));
+        self.subject.read(&self.stems, &self.collection.rates);
         let mut found = Vec::new();
         let mut from = 0;
         loop {
@@ -167,91 +147,31 @@ impl<'a> Finder<'a> {
     }
 
     fn look(&mut self, from: usize, until: usize, words: &[Stemmed], found: &mut Vec<Found>) {
-        self.gather(from, until);
-        let mut hits = std::mem::take(&mut self.hits);
-        self.dense.keep(&mut hits, self.collection);
-        hits.sort_unstable_by_key(|hit| hit.place);
-        let mut at = 0;
+        let mut gathered = std::mem::replace(&mut self.gathered, Gathered::of(0));
+        gathered.walk(self.collection, &self.stems, from..until, self.close);
         let mut groups = Vec::new();
-        while at < hits.len() {
-            let source = self.collection.source_of(hits[at].place);
-            let end = self.collection.starts[source + 1];
-            let length = hits[at..].iter().take_while(|hit| hit.place < end).count();
-            let own = &mut hits[at..at + length];
-            at += length;
+        for (source, own) in gathered.each() {
             let steps: f32 = own.iter().map(|hit| f32::from(hit.bits)).sum();
             if steps / STEPS < WORTH_A_LOOK {
                 continue;
             }
-            self.locate(source, own);
-            let kept = ground(own);
+            let stems = &self.collection.stems[self.collection.range_of(source)];
+            for hit in own.iter_mut() {
+                hit.place_apart = partner(hit, &self.stems, stems);
+            }
+            let kept = ground(own, &mut self.grounding);
             let own = &mut own[..kept];
             groups.clear();
             clusters(own, WORTH_A_LOOK, &mut groups);
-            groups.sort_by(|a, b| b.bits.total_cmp(&a.bits).then(a.text.cmp(&b.text)));
-            groups.truncate(MOST_GROUPS);
-            self.fit(source, own, &groups, words, found);
-        }
-        self.hits = hits;
-    }
-
-    /// The places of the seeds of a stretch of the text.
-    fn gather(&mut self, from: usize, until: usize) {
-        self.hits.clear();
-        self.recent.fill((0, 0));
-        let postings = &self.collection.postings;
-        for at in from..until {
-            let a = self.stems[at];
-            if a == 0 {
+            if groups.is_empty() {
                 continue;
             }
-            for other in at + 1..until.min(at + 1 + Collection::APART) {
-                let b = self.stems[other];
-                if b == 0 || a == b {
-                    continue;
-                }
-                let seed = pair(a, b);
-                if !postings.may_hold(seed) {
-                    continue;
-                }
-                let range = postings.range(seed);
-                if range.is_empty() || postings.bits(range.start) == 0 {
-                    continue;
-                }
-                let slot = &mut self.recent[(seed >> 56) as usize % RECENT];
-                if slot.0 == seed && at as u32 - slot.1 < 24 {
-                    continue;
-                }
-                *slot = (seed, at as u32);
-                if self.hits.len() + range.len() > MOST_HITS {
-                    return;
-                }
-                let (bits, seed) = (postings.bits(range.start), range.start as u32);
-                let places = postings.places(range).iter();
-                let apart = (other - at) as u8;
-                self.hits.extend(places.map(|place| Hit {
-                    place: *place,
-                    at: at as u32,
-                    apart,
-                    place_apart: 0,
-                    seed,
-                    source: 0,
-                    bits,
-                }));
-            }
+            groups.sort_by(|a, b| b.bits.total_cmp(&a.bits).then(a.text.cmp(&b.text)));
+            groups.truncate(MOST_GROUPS);
+            own.sort_unstable_by_key(|hit| (hit.at, hit.place));
+            self.fit(source, own, &groups, words, found);
         }
-    }
-
-    /// Counts the places of one source's hits from its first word, and finds their partners.
-    fn locate(&mut self, source: usize, hits: &mut [Hit]) {
-        let range = self.collection.range_of(source);
-        let own = &self.collection.words[range.clone()];
-        self.source_stems.clear();
-        self.source_stems.extend(own.iter().map(|word| word.stem));
-        for hit in hits {
-            hit.place -= range.start as u32;
-            hit.place_apart = partner(hit, &self.stems, &self.source_stems);
-        }
+        self.gathered = gathered;
     }
 
     fn fit(
@@ -262,33 +182,24 @@ impl<'a> Finder<'a> {
         words: &[Stemmed],
         found: &mut Vec<Found>,
     ) {
-        if groups.is_empty() {
-            return;
-        }
-        let own = &self.collection.words[self.collection.range_of(source)];
+        let range = self.collection.range_of(source);
+        let own = &self.collection.words[range.clone()];
+        let stems = &self.collection.stems[range];
+        self.subject.compare(stems);
         let mut text = Side { stems: &self.stems, from: 0, until: 0 };
-        let mut origin = Side { stems: &self.source_stems, from: 0, until: 0 };
+        let mut origin = Side { stems, from: 0, until: 0 };
         for group in groups {
             (text.from, text.until) = (group.text.0 as usize, group.text.1 as usize + 2);
             text.until = text.until.min(self.stems.len());
             origin.from = group.source.0 as usize;
             origin.until = (group.source.1 as usize + 2).min(own.len());
-            let agreement = span::fit(&mut text, &mut origin, hits);
+            let agreement = self.fitter.fit(&mut text, &mut origin, hits);
             if text.until <= text.from || origin.until <= origin.from {
                 continue;
             }
-            let (verbatim, _) =
-                verbatim(&words[text.from..text.until], &own[origin.from..origin.until]);
-            let features = [
-                agreement.pair_bits,
-                agreement.bits,
-                agreement.share_of_text,
-                agreement.share_of_source,
-                (text.until - text.from) as f32,
-                verbatim,
-                (origin.until - origin.from) as f32,
-                subject(&text, &self.source_stems, &self.collection.rates),
-            ];
+            let one = Candidate { text: &text, source: &origin, words, own, hits };
+            let mut features = self.measuring.measure(&one, &agreement);
+            features.subject = self.subject.share(&text);
             let score = score(&features);
             found.push(Found {
                 source,
@@ -301,7 +212,7 @@ impl<'a> Finder<'a> {
     }
 
     fn described(&self, text: &str, words: &[Stemmed], kept: Vec<Found>) -> Vec<Detection> {
-        let least = self.collection.least_score(self.settings.false_alarms_per_100mb);
+        let least = self.least;
         let mut characters = Characters::of(text);
         let mut detections: Vec<Detection> = Vec::new();
         for found in kept.into_iter().filter(|found| found.score >= least) {
@@ -317,8 +228,8 @@ impl<'a> Finder<'a> {
                 text: (start, length),
                 origin: (origin_start, origin_end - origin_start),
                 probability: probability(found.score, least),
-                verdict: verdict(&found),
-                share_of_source: f64::from(found.features[3]),
+                verdict: verdict(&found.features),
+                share_of_source: f64::from(found.features.share_of_source),
             });
         }
         detections
@@ -341,24 +252,6 @@ const FROM_SCORE: f32 = -2.0;
 /// Scores that chance does not reach.
 const BEYOND_DOUBT: f32 = 4.0;
 
-/// Rate of a word that tells something of a text's subject, at most.
-const TELLING: f32 = 5e-4;
-
-/// Share of the text's telling words outside the span that the source has too: how far a common
-/// subject explains common words.
-fn subject(text: &Side<'_>, source: &[u32], rates: &[f32]) -> f32 {
-    let own: rustc_hash::FxHashSet<u32> = source.iter().copied().collect();
-    let (mut all, mut shared) = (20.0_f32, 0.2_f32);
-    let outside = text.stems[..text.from].iter().chain(&text.stems[text.until..]);
-    for stem in outside {
-        if rates[*stem as usize] < TELLING || *stem == 0 {
-            all += 1.0;
-            shared += f32::from(u8::from(own.contains(stem)));
-        }
-    }
-    shared / all
-}
-
 /// Words from a hit's place to the pair's other word in the source.
 fn partner(hit: &Hit, text: &[u32], source: &[u32]) -> u8 {
     let (a, b) = (text[hit.at as usize], text[hit.at as usize + usize::from(hit.apart)]);
@@ -374,53 +267,6 @@ fn ends(words: &[Word], range: (usize, usize)) -> (usize, usize) {
     let start = first.start - u32::from(first.lead);
     let end = last.start + u32::from(last.length) + u32::from(last.trail);
     (start as usize, end as usize)
-}
-
-/// Share of a span's words that stand in runs of the same words as written, and whether all do.
-fn verbatim(text: &[Stemmed], source: &[Word]) -> (f32, bool) {
-    const RUN: usize = 4;
-    let key = |forms: &mut dyn Iterator<Item = u32>| {
-        forms.fold(0_u64, |key, form| (key ^ u64::from(form)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-    };
-    let runs: rustc_hash::FxHashSet<u64> =
-        source.windows(RUN).map(|run| key(&mut run.iter().map(|word| word.form))).collect();
-    let mut is_in_run = vec![false; text.len()];
-    for (at, run) in text.windows(RUN).enumerate() {
-        if runs.contains(&key(&mut run.iter().map(|word| word.form))) {
-            is_in_run[at..at + RUN].fill(true);
-        }
-    }
-    let count = is_in_run.iter().filter(|is| **is).count();
-    let share = count as f32 / text.len().max(1) as f32;
-    (share, count == text.len() && text.len() == source.len())
-}
-
-/// The logit of a logistic fit on sets of known answers (`examples/grade.rs`, seeds 1 to 4).
-fn score(features: &[f32; 8]) -> f32 {
-    let [bits, _, share_text, share_source, text, _, source, subject] = *features;
-    let (by_text, by_source) = ((bits + 1.0) / text, (bits + 1.0) / source);
-    4.35 * (bits + 1.0).ln() + 6.35 * by_text.ln()
-        - 0.29 * by_source.ln()
-        - 9.2 * share_text
-        - 0.56 * share_source
-        - 1.21 * subject.ln()
-        - 31.55
-}
-
-/// The probability of a score, where `least` is the score that is as likely right as wrong among
-/// the candidates of this collection.
-fn probability(score: f32, least: f32) -> f64 {
-    1.0 / (1.0 + f64::from(least - score - 1.0).exp())
-}
-
-fn verdict(found: &Found) -> Verdict {
-    if found.features[5] > 0.999 {
-        Verdict::Identical
-    } else if found.features[5] > 0.7 {
-        Verdict::Contains
-    } else {
-        Verdict::Reworded
-    }
 }
 
 /// One detection for one passage: the best of those that overlap.

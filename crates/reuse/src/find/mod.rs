@@ -8,8 +8,11 @@
 
 mod cluster;
 mod collection;
+mod features;
 mod finder;
+mod gather;
 mod postings;
+mod score;
 mod span;
 mod verdict;
 

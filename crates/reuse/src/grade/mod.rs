@@ -14,7 +14,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 pub use chance::Chance;
 pub use rewrite::Level;
-pub use score::{Answer, Score, score};
+pub use score::{Answer, Cases, Score, score};
 
 /// A document of a set.
 #[derive(Clone, Debug, PartialEq, Eq)]

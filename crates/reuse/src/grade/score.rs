@@ -33,21 +33,41 @@ pub struct Score {
     pub false_alarms: usize,
 }
 
+/// Which cases are judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cases {
+    /// All of them, and the documents where nothing was planted.
+    All,
+    /// Those of one level.
+    Of(Level),
+    /// Those of all levels but some.
+    Without(&'static [Level]),
+}
+
+impl Cases {
+    fn hold(self, level: Level) -> bool {
+        match self {
+            Self::All => true,
+            Self::Of(one) => level == one,
+            Self::Without(some) => !some.contains(&level),
+        }
+    }
+}
+
 fn overlap(a: (usize, usize), b: (usize, usize)) -> usize {
     (a.0 + a.1).min(b.0 + b.1).saturating_sub(a.0.max(b.0))
 }
 
-/// Judges answers; `level` picks the cases of one level, and what was answered in their documents.
-pub fn score(planted: &[Planted], answers: &[Answer], level: Option<Level>) -> Score {
-    let cases: Vec<&Planted> =
-        planted.iter().filter(|case| level.is_none_or(|level| case.level == level)).collect();
+/// Judges answers in the documents of the cases picked.
+pub fn score(planted: &[Planted], answers: &[Answer], pick: Cases) -> Score {
+    let cases: Vec<&Planted> = planted.iter().filter(|case| pick.hold(case.level)).collect();
     let by_document: FxHashMap<&str, &Planted> =
         planted.iter().map(|case| (case.document.as_str(), case)).collect();
     let mut answered: FxHashMap<&str, Vec<&Answer>> = FxHashMap::default();
     let (mut flagged, mut right, mut false_alarms) = (0, 0, 0);
     for answer in answers {
         match by_document.get(answer.document.as_str()) {
-            Some(case) if level.is_none_or(|level| case.level == level) => {
+            Some(case) if pick.hold(case.level) => {
                 flagged += answer.place.1 + answer.origin.1;
                 if case.source == answer.source && overlap(case.place, answer.place) > 0 {
                     right += overlap(case.place, answer.place);
@@ -55,7 +75,7 @@ pub fn score(planted: &[Planted], answers: &[Answer], level: Option<Level>) -> S
                     answered.entry(answer.document.as_str()).or_default().push(answer);
                 }
             }
-            None if level.is_none() => {
+            None if pick == Cases::All => {
                 false_alarms += 1;
                 flagged += answer.place.1 + answer.origin.1;
             }

@@ -1,4 +1,4 @@
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 /// The languages whose word endings are known here.
@@ -16,6 +16,8 @@ pub enum Language {
 
 /// Words looked at to tell a language.
 const WORDS_LOOKED_AT: usize = 400;
+/// Bytes of the longest function word.
+const LONGEST_FUNCTION_WORD: usize = 24;
 
 const ENGLISH: &str = "a about above after again against all also am an and another any are as at \
     be because been before being below between both but by can cannot could did do does doing down \
@@ -49,6 +51,19 @@ fn words_of(language: Language) -> &'static Words {
     &lists[language as usize]
 }
 
+/// One bit for each known language that has a function word.
+fn languages_of(word: &str) -> usize {
+    static TABLE: OnceLock<FxHashMap<&'static str, usize>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let mut table = FxHashMap::default();
+        for (at, language) in Language::KNOWN.into_iter().enumerate() {
+            words_of(language).iter().for_each(|word| *table.entry(*word).or_default() |= 1 << at);
+        }
+        table
+    });
+    table.get(word).copied().unwrap_or(0)
+}
+
 impl Language {
     const KNOWN: [Self; 3] = [Self::English, Self::Spanish, Self::French];
 
@@ -59,13 +74,22 @@ impl Language {
     pub fn of(text: &str) -> Self {
         let mut counts = [0_usize; 3];
         let mut all = 0;
+        let mut lower = String::with_capacity(LONGEST_FUNCTION_WORD * 2);
         let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         for word in words.take(WORDS_LOOKED_AT) {
-            let word = if word.len() > 24 { String::new() } else { word.to_lowercase() };
             all += 1;
-            for (count, language) in counts.iter_mut().zip(Self::KNOWN) {
-                *count += usize::from(words_of(language).contains(word.as_str()));
+            if word.len() > LONGEST_FUNCTION_WORD {
+                continue;
             }
+            lower.clear();
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+            }
+            let known = languages_of(&lower);
+            counts.iter_mut().enumerate().for_each(|(at, count)| *count += known >> at & 1);
         }
         let best = (0..3).max_by_key(|at| (counts[*at], std::cmp::Reverse(*at))).unwrap_or(0);
         if counts[best] * 10 >= all && all > 0 { Self::KNOWN[best] } else { Self::Unknown }

@@ -99,8 +99,7 @@ impl<'a> Tokens<'a> {
         let mut has_foreign = false;
         while let Some(byte) = bytes.get(self.at).copied() {
             match byte {
-                b'a'..=b'z' | b'0'..=b'9' => self.take(char::from(byte)),
-                b'A'..=b'Z' => self.take(char::from(byte.to_ascii_lowercase())),
+                b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => self.take_run(),
                 b'-' => match self.joined_after(1) {
                     Some(next) => self.at = next,
                     None => break,
@@ -126,6 +125,17 @@ impl<'a> Tokens<'a> {
             self.word = self.word.nfkc().flat_map(char::to_lowercase).collect();
         }
         self.token(Kind::Word, start)
+    }
+
+    /// Takes the plain letters and digits from here on.
+    fn take_run(&mut self) {
+        let rest = &self.text.as_bytes()[self.at..];
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let kept = length.min(LONGEST_WORD.saturating_sub(self.word.len()));
+        let from = self.word.len();
+        self.word.push_str(&self.text[self.at..self.at + kept]);
+        self.word[from..].make_ascii_lowercase();
+        self.at += length;
     }
 
     fn take(&mut self, character: char) {
