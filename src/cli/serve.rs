@@ -47,6 +47,7 @@ impl ListenArgs {
             println!("Health and metrics are at http://{}", operator.local_addr()?);
         }
         tokio::spawn(crate::night::watch(app.clone()));
+        tokio::spawn(crate::night::fresh::keep_fresh(app.clone()));
         let listeners = Listeners { public, operator };
         web::serve(Site::new(app), listeners, web::stop_signal()).await
     }

@@ -14,6 +14,7 @@ pub mod legislator;
 pub mod lookup;
 pub mod search;
 pub mod seat;
+pub mod source;
 pub mod text;
 pub mod vote;
 
@@ -31,6 +32,7 @@ pub(crate) const BILL_QUERIES: &[&[crate::store::Sql]] = &[
     import::Kind::QUERIES[4],
     assembly::query::ALL,
     text::query::ALL,
+    source::query::ALL,
 ];
 
 /// Every SQL text of people and places, for the registry.

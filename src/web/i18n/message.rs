@@ -17,8 +17,13 @@ pub(super) struct Table {
 }
 
 /// Every table there is; a new `.ftl` file is added here and as a module.
-pub(super) const TABLES: &[Table] =
-    &[super::shell::TABLE, super::bill::TABLE, super::people::TABLE, super::campaign::TABLE];
+pub(super) const TABLES: &[Table] = &[
+    super::shell::TABLE,
+    super::bill::TABLE,
+    super::people::TABLE,
+    super::campaign::TABLE,
+    super::source::TABLE,
+];
 
 /// Makes a constant of [`Msg`] for each message of one file, and the file's [`Table`].
 macro_rules! messages {

@@ -13,6 +13,7 @@ mod legislator;
 mod lookup;
 mod numbers;
 mod person;
+mod source;
 mod text;
 mod vote;
 mod words;
@@ -33,6 +34,7 @@ pub fn routes() -> Router<Site> {
         .merge(legislator::routes())
         .merge(lookup::routes())
         .merge(numbers::routes())
+        .merge(source::routes())
         .merge(text::routes())
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod database;
 pub(crate) mod form;
 pub(crate) mod organizer;
 pub(crate) mod site;
+pub(crate) mod upstream;
 mod visitor;
 
 pub(crate) use database::{Database, Engine};

@@ -1,7 +1,10 @@
-//! Work that comes due while a site runs: today the nightly audit, on one node of however many.
+//! Work that comes due while a site runs, on one node of however many: the nightly audit, and the
+//! law that is fetched anew.
 //!
 //! Enters: the clock. Leaves: ended jobs, and a line in the log when a number cannot be trusted.
 //! Does not: know what the work is; the stages do.
+
+pub mod fresh;
 
 use crate::act::audit::{self, Audit};
 use crate::app::App;
