@@ -5,6 +5,7 @@
 
 use crate::deliver::{Mailer, MailerError};
 use crate::kernel::Day;
+use crate::law::import::{Part, Upstream};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -28,6 +29,8 @@ pub struct Config {
     pub is_demo: bool,
     /// How letters leave; without it nothing can be followed by e-mail.
     pub mail: Option<Mail>,
+    /// When the site fetches the law by itself; left out, it never does.
+    pub sync: Option<Schedule>,
     /// What one request may cost.
     pub limits: Limits,
 }
@@ -62,6 +65,74 @@ impl Mail {
 
 const fn seven() -> i8 {
     7
+}
+
+/// When and from where the site fetches the law by itself.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Schedule {
+    /// Hours between two runs, 1 to 168.
+    pub every_hours: u32,
+    /// The hour of the day in UTC from which runs are counted, 0 to 23.
+    pub hour: u32,
+    /// A run begins up to this many minutes later, so that not all sites ask at one moment.
+    pub jitter_minutes: u32,
+    /// What is fetched: `legislators`, `zip-table`, `bills`.
+    pub parts: Vec<String>,
+    /// The Congresses whose bills are fetched.
+    pub congresses: Vec<u16>,
+    /// A mirror of govinfo.
+    pub govinfo: Option<String>,
+    /// A mirror of congress-legislators.
+    pub legislators: Option<String>,
+    /// A mirror of the table of ZIP codes.
+    pub zip_table: Option<String>,
+}
+
+impl Default for Schedule {
+    fn default() -> Self {
+        Self {
+            every_hours: 24,
+            hour: 7,
+            jitter_minutes: 30,
+            parts: Part::ALL.map(|part| part.as_str().to_owned()).to_vec(),
+            congresses: Upstream::default().congresses,
+            govinfo: None,
+            legislators: None,
+            zip_table: None,
+        }
+    }
+}
+
+impl Schedule {
+    /// Where the law is fetched from.
+    ///
+    /// Errors: a sentence, when a setting means nothing.
+    pub fn upstream(&self) -> Result<Upstream, String> {
+        for (name, value, least, most) in [
+            ("every_hours", self.every_hours, 1, 168),
+            ("hour", self.hour, 0, 23),
+            ("jitter_minutes", self.jitter_minutes, 0, 60),
+        ] {
+            if !(least..=most).contains(&value) {
+                return Err(format!("sync.{name}: {value} is not between {least} and {most}"));
+            }
+        }
+        let parts = self.parts.iter().map(|word| Part::read(word));
+        let parts = parts.collect::<Result<_, _>>().map_err(|why| format!("sync.parts: {why}"))?;
+        let usual = Upstream::default();
+        let or = |own: &Option<String>, usual: String| {
+            own.as_ref().map_or(usual, |url| url.trim_end_matches('/').to_owned())
+        };
+        Ok(Upstream {
+            legislators: or(&self.legislators, usual.legislators),
+            zip_table: or(&self.zip_table, usual.zip_table),
+            govinfo: or(&self.govinfo, usual.govinfo),
+            congresses: self.congresses.clone(),
+            parts,
+            patience: usual.patience,
+        })
+    }
 }
 
 /// One country's hotline. Who runs it changes hands and is never named.
@@ -112,6 +183,7 @@ impl Default for Config {
             }],
             is_demo: false,
             mail: None,
+            sync: None,
             limits: Limits::default(),
         }
     }
@@ -191,6 +263,9 @@ impl Config {
         if let Some(mail) = &config.mail {
             config.check_mail(mail)?;
         }
+        if let Some(schedule) = &config.sync {
+            schedule.upstream()?;
+        }
         Ok(config)
     }
 }
@@ -212,6 +287,10 @@ mod tests {
             ("base_url: https://a.org\nmail:\n  relay: a.org\n  from: a@b.org", "mail.relay"),
             ("base_url: https://a.org\nmail:\n  relay: smtp://a.org\n  from: x", "mail.from"),
             ("base_url: https://a.org\nmail:\n  relay: smtp://a.org\n  from: a@b.org", ""),
+            ("sync: {}", ""),
+            ("sync:\n  every_hours: 6\n  parts: [bills]", ""),
+            ("sync:\n  every_hours: 0", "between 1 and 168"),
+            ("sync:\n  parts: [weather]", "zip-table"),
         ] {
             let parsed = Config::parse(text);
             match word {

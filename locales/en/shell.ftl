@@ -11,6 +11,7 @@ exit-how = Or press Shift three times.
 demo-banner = A demonstration. The two bills and their votes are real; the coalition, the state of Halcyon and its lawmakers are made up, and their telephone numbers are 555 numbers.
 foot-label = About this site
 foot-numbers = How we count
+foot-sources = Where the law comes from
 foot-help = Help and hotlines
 foot-privacy = This site sets no tracking cookie, loads nothing from other sites and keeps no record of who reads it.
 foot-program = Runs on Groundswell

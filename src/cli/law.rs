@@ -2,6 +2,7 @@ mod export;
 mod member;
 pub(super) mod people;
 mod search;
+mod sources;
 mod stats;
 mod text;
 mod votes;
@@ -39,6 +40,8 @@ enum What {
     People(people::Args),
     /// Who represents a ZIP code, a point on the map or a district
     Lookup(lookup::Args),
+    /// Where the law comes from, and how old it is
+    Sources(sources::Args),
     /// How much is known: members, seats, vacancies, districts, bills, votes
     Stats(stats::Args),
 }
@@ -104,6 +107,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Outcome> {
         What::Export(args) => export::run(args),
         What::People(args) => people::run(args),
         What::Lookup(args) => lookup::run(args),
+        What::Sources(args) => sources::run(args),
         What::Stats(args) => stats::run(args),
     }
 }

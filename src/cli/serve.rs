@@ -48,6 +48,7 @@ impl ListenArgs {
             println!("Health and metrics are at http://{}", operator.local_addr()?);
         }
         tokio::spawn(crate::night::watch(app.clone()));
+        tokio::spawn(crate::night::fresh::keep_fresh(app.clone()));
         let listeners = Listeners { public, operator };
         let mailer = app.config.mail.as_ref().map(config::Mail::open).transpose()?;
         let site = Site::new(app);

@@ -1,5 +1,5 @@
 use super::{Outcome, PlaceArgs, block_on, say};
-use crate::law::import::{self, Summary, Upstream, Watch};
+use crate::law::import::{self, Part, Summary, Upstream, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -29,6 +29,9 @@ struct UsArgs {
     /// The Congress whose bills are fetched; may be given again
     #[arg(long, value_name = "NUMBER", default_value = "119", conflicts_with = "from")]
     congress: Vec<u16>,
+    /// Fetch only this: legislators, zip-table, bills; may be given again
+    #[arg(long, value_name = "PART", value_parser = Part::read, conflicts_with = "from")]
+    only: Vec<Part>,
     /// Fetch bills from a mirror of govinfo
     #[arg(long, value_name = "URL", env = "GROUNDSWELL_GOVINFO")]
     govinfo: Option<String>,
@@ -73,6 +76,7 @@ impl UsArgs {
             zip_table: or(&self.zip_table, usual.zip_table),
             govinfo: or(&self.govinfo, usual.govinfo),
             congresses: self.congress.clone(),
+            parts: if self.only.is_empty() { usual.parts } else { self.only.clone() },
             patience: usual.patience,
         }
     }

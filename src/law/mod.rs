@@ -15,6 +15,7 @@ pub mod lookup;
 mod milestone;
 pub mod search;
 pub mod seat;
+pub mod source;
 pub mod text;
 pub mod vote;
 
@@ -33,6 +34,7 @@ pub(crate) const BILL_QUERIES: &[&[crate::store::Sql]] = &[
     import::Kind::QUERIES[4],
     assembly::query::ALL,
     text::query::ALL,
+    source::query::ALL,
 ];
 
 /// Every SQL text of people and places, for the registry.

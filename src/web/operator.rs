@@ -1,6 +1,7 @@
 //! What the operator's machines ask: is it alive, is it ready, how is it doing.
 
 use super::site::Site;
+use crate::law::source;
 use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -26,11 +27,25 @@ pub fn operator_router(site: Site, metrics: PrometheusHandle) -> Router {
     let watched = site.clone();
     let show = move || async move {
         metrics::gauge!("live_streams").set(watched.live().watching() as f64);
+        measure_sources(&watched).await;
         metrics.run_upkeep();
         let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
         (kind, metrics.render())
     };
     health_routes().route("/metrics", get(show)).with_state(site)
+}
+
+/// The ages of the sources, read when they are asked for: an age grows without anything happening.
+async fn measure_sources(site: &Site) {
+    let Ok(states) = site.db().read(async |tx| source::states(tx).await).await else { return };
+    for state in states {
+        let name = state.source.as_str();
+        let failing = if state.problem.is_some() { 1.0 } else { 0.0 };
+        metrics::gauge!("source_age_seconds", "source" => name)
+            .set(state.age_seconds(site.now()) as f64);
+        metrics::gauge!("source_records", "source" => name).set(state.records as f64);
+        metrics::gauge!("source_failing", "source" => name).set(failing);
+    }
 }
 
 /// Begins to collect metrics for the whole program; once for each process, inside the runtime.

@@ -31,7 +31,7 @@ function kindOf(path) {
 export async function findPages(browser, base, zip) {
   const { page, close } = await openTab(browser);
   const answer = `/my-legislators?zip=${zip}`;
-  const waiting = ['/', '/bills', '/my-legislators', answer, '/help', '/numbers'];
+  const waiting = ['/', '/bills', '/my-legislators', answer, '/help', '/numbers', '/sources'];
   const found = [];
   const dead = [];
   const kinds = new Map();

@@ -7,6 +7,7 @@ mod bad_input;
 mod call;
 mod export;
 mod follow;
+mod fresh;
 mod harm;
 mod letters;
 mod schema;

@@ -32,6 +32,16 @@ pub async fn at_committee(
     Ok(PageOf { items, request: page, total: u64::try_from(total).unwrap_or(0) })
 }
 
+/// What bill status files call a committee, with its chamber; `None` where none went to it.
+///
+/// Errors: those of the store.
+pub async fn committee_name(
+    tx: &mut Tx<'_>,
+    code: &str,
+) -> Result<Option<(String, Option<String>)>, Error> {
+    tx.fetch_optional(query::COMMITTEE_NAME, (code,)).await
+}
+
 /// Bills of this number (`HR 1865`, `1865`, `us/115/hr1865`), newest first and at most a hundred;
 /// `None` when the text is no number.
 ///

@@ -16,7 +16,7 @@ mod stage;
 mod version;
 
 pub use family::{Basis, Family, Relative, Vehicle};
-pub use find::{at_committee, at_stage, by_number};
+pub use find::{at_committee, at_stage, by_number, committee_name};
 pub use id::{BillId, BillKind, ParseBillIdError};
 pub use json::as_json;
 pub use progress::{Measure, Progress, trace};

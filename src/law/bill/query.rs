@@ -75,6 +75,9 @@ crate::store::queries! {
         WHERE bill_committee.code = ?1
         ORDER BY latest_day DESC NULLS LAST, bill.id DESC LIMIT ?2 OFFSET ?3";
     COUNT_AT_COMMITTEE = "SELECT COUNT(DISTINCT bill) FROM bill_committee WHERE code = ?1 LIMIT 1";
+    /// What bill status files call a committee.
+    COMMITTEE_NAME = "SELECT name, chamber FROM bill_committee WHERE code = ?1
+        ORDER BY bill DESC LIMIT 1";
     CONGRESSES = "SELECT DISTINCT congress FROM bill ORDER BY congress DESC LIMIT 200";
     COUNT_BILLS = "SELECT COUNT(*) FROM bill LIMIT 1";
     COUNT_BY_STAGE = "SELECT stage, COUNT(*) FROM bill GROUP BY stage ORDER BY stage LIMIT 100";

@@ -7,6 +7,7 @@
 mod json;
 mod query;
 
+use super::bill;
 use super::legislator::{LegislatorId, Phone};
 use crate::kernel::Day;
 use crate::store::{self, FromRow, Row, Tx};
@@ -39,6 +40,16 @@ pub struct Committee {
 }
 
 impl Committee {
+    /// A committee of which nothing but the id is known.
+    fn named(id: &str) -> Self {
+        // Four letters are a committee; a number after them a subcommittee.
+        let parent = id.get(..4).filter(|parent| parent.len() < id.len()).map(str::to_owned);
+        let (name, chamber) = (String::new(), String::new());
+        let (address, jurisdiction) = (String::new(), String::new());
+        let id = id.to_owned();
+        Self { id, parent, chamber, name, url: None, phone: None, address, jurisdiction }
+    }
+
     /// The code that bill status files use: `hsag00`, `hsag15`.
     pub fn code_in_bills(&self) -> String {
         let code = self.id.to_ascii_lowercase();
@@ -202,10 +213,19 @@ pub async fn list(tx: &mut Tx<'_>) -> Result<Vec<Committee>, store::Error> {
     Ok(all)
 }
 
-/// One committee of the latest folder; `None` for a code it does not have.
+/// One committee of the latest folder, or one that only bills name; `None` for any other id.
 pub async fn find(tx: &mut Tx<'_>, id: &str) -> Result<Option<Committee>, store::Error> {
-    let Some((snapshot, ..)) = latest(tx).await? else { return Ok(None) };
-    tx.fetch_optional(query::COMMITTEE, (id, snapshot.as_str())).await
+    if let Some((snapshot, ..)) = latest(tx).await?
+        && let Some(known) = tx.fetch_optional(query::COMMITTEE, (id, snapshot.as_str())).await?
+    {
+        return Ok(Some(known));
+    }
+    let named = Committee::named(id);
+    let Some((name, chamber)) = bill::committee_name(tx, &named.code_in_bills()).await? else {
+        return Ok(None);
+    };
+    let chamber = chamber.unwrap_or_default();
+    Ok(Some(Committee { name, chamber, ..named }))
 }
 
 /// The members of a committee, majority first, each side in rank.

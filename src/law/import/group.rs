@@ -40,8 +40,8 @@ impl Seen {
 pub(super) enum State {
     /// No importer reads it.
     PassedOver,
-    /// Its content is what was read before.
-    Same,
+    /// Its content is what was read before, by this kind's importer.
+    Same(Kind),
     /// Read anew.
     Read(Kind, Parsed),
     /// An archive whose members came before it, and how many of them were never opened.
@@ -106,6 +106,18 @@ pub(super) async fn remembered(
     Ok(seen.collect())
 }
 
+/// The kinds of file in archives that were read before.
+///
+/// Errors: those of the store.
+pub(super) async fn kinds_in(tx: &mut Tx<'_>, archives: &[String]) -> Result<Vec<Kind>, Error> {
+    let mut kinds = Vec::new();
+    for archive in archives {
+        let words: Vec<(String,)> = tx.fetch_all(query::FIND_KINDS, (archive,)).await?;
+        kinds.extend(words.iter().filter_map(|(word,)| Kind::read(word)));
+    }
+    Ok(kinds)
+}
+
 /// Stores the files in one transaction and adds them up.
 ///
 /// Errors: the store refused. When it refuses a record, the files are stored in ever smaller
@@ -147,8 +159,14 @@ type Outcomes = Vec<Option<Outcome>>;
 fn add_up(files: &[Filed], outcomes: &Outcomes, summary: &mut Summary) {
     for (file, outcome) in files.iter().zip(outcomes) {
         match &file.state {
+            State::Same(kind) => summary.saw(kind.source(), None),
+            State::Read(kind, _) => summary.saw(kind.source(), *outcome),
+            State::SameArchive(_) => summary.same_archives.push(file.path.clone()),
+            _ => {}
+        }
+        match &file.state {
             State::PassedOver => summary.passed_over += 1,
-            State::Same => summary.add(Some(Outcome::Unchanged)),
+            State::Same(_) => summary.add(Some(Outcome::Unchanged)),
             State::Read(..) | State::Broken(_) => summary.add(*outcome),
             State::Archive { unwanted, .. } => summary.passed_over += unwanted,
             State::SameArchive(members) => {
@@ -166,7 +184,7 @@ async fn write(tx: &mut Tx<'_>, files: &[Filed], now: Timestamp) -> Result<Outco
     let mut faults = Vec::new();
     for (file, stored) in files.iter().zip(&stored) {
         let (kind, version, own): (&str, i64, &[Fault]) = match &file.state {
-            State::PassedOver | State::Same | State::SameArchive(_) => continue,
+            State::PassedOver | State::Same(_) | State::SameArchive(_) => continue,
             State::Read(kind, parsed) => (kind.as_str(), kind.version(), &parsed.faults),
             State::Archive { faults, .. } => (ARCHIVE, Kind::version_of_all(), faults),
             // A version that no program has: the file is tried again each time.

@@ -5,6 +5,7 @@ use super::texts::{self, TextFile};
 use super::votes::{self, RollCall};
 use super::{Stored, query};
 use crate::kernel::{Fault, Timestamp};
+use crate::law::source::Source;
 use crate::store::{Error, Tx};
 
 /// One file of upstream, in memory.
@@ -110,6 +111,17 @@ impl Kind {
     /// again.
     pub fn version_of_all() -> i64 {
         Self::ALL.into_iter().fold(0, |sum, kind| sum * 31 + kind.version() + 1)
+    }
+
+    /// The source whose age this kind of file tells.
+    pub const fn source(self) -> Source {
+        match self {
+            Self::Place(kind) => kind.source(),
+            Self::BillStatus => Source::Bills,
+            Self::Vote => Source::Votes,
+            Self::Text => Source::Texts,
+            Self::Assembly => Source::States,
+        }
     }
 
     /// Reads the word back.

@@ -30,7 +30,7 @@ pub use fetch::{FetchError, Patience, Validators};
 pub use kind::{Kind, Parsed, Record, SourceFile};
 pub use summary::{Summary, Watch};
 pub use sync::{SyncError, faults, from_folder};
-pub use upstream::{Upstream, from_upstream};
+pub use upstream::{Part, Upstream, from_upstream};
 
 use crate::kernel::Fault;
 

@@ -230,8 +230,8 @@ fn file(work: Work, seen: &HashMap<String, Seen>) -> Filed {
 /// Parses a file unless its importer, and its content, are what they were.
 fn read(path: &str, bytes: &[u8], known: Option<&Seen>, hash: [u8; 32]) -> State {
     let before = known.and_then(|seen| Kind::read(&seen.kind).map(|kind| (seen, kind)));
-    if before.is_some_and(|(seen, kind)| seen.is_same(hash, kind.version())) {
-        return State::Same;
+    if let Some((_, kind)) = before.filter(|(seen, kind)| seen.is_same(hash, kind.version())) {
+        return State::Same(kind);
     }
     let file = SourceFile { path, bytes };
     match Kind::of(file) {

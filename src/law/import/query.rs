@@ -7,6 +7,8 @@ crate::store::queries! {
     /// Files in an archive.
     FIND_MEMBERS = "SELECT path, kind, version, hash, files, passed_over FROM source_file
                      WHERE container = ?1 ORDER BY path LIMIT 1000000";
+    /// What an archive holds.
+    FIND_KINDS = "SELECT DISTINCT kind FROM source_file WHERE container = ?1 LIMIT 100";
     /// Whether a file was read before.
     KNOWN_FILE = "SELECT size FROM source_file WHERE path = ?1 LIMIT 1";
     PUT_SOURCE = "INSERT INTO source_file (path, container, kind, version, hash, size, files,

@@ -1,5 +1,7 @@
 use super::Outcome;
 use crate::kernel::Fault;
+use crate::law::source::{Finding, Source};
+use std::collections::BTreeMap;
 
 /// What a sync did, told at its end.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +24,10 @@ pub struct Summary {
     pub faults: Vec<Fault>,
     /// Fields passed over because they are not known here: importer, field, first file.
     pub unknown_fields: Vec<(String, String, String)>,
+    /// The sources whose files were looked at.
+    pub sources: BTreeMap<Source, Finding>,
+    /// Archives that are as they were: what is in them was looked at too.
+    pub(super) same_archives: Vec<String>,
     /// How long it took.
     pub seconds: f64,
 }
@@ -30,6 +36,12 @@ impl Summary {
     /// Files looked at each second.
     pub fn files_per_second(&self) -> f64 {
         self.read as f64 / self.seconds.max(0.001)
+    }
+
+    /// Notes that a file of this source was looked at, and what became of its record.
+    pub(super) fn saw(&mut self, source: Source, outcome: Option<Outcome>) {
+        let finding = self.sources.entry(source).or_default();
+        finding.is_changed |= matches!(outcome, Some(Outcome::New | Outcome::Changed));
     }
 
     pub(super) fn add(&mut self, outcome: Option<Outcome>) {

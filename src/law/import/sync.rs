@@ -4,6 +4,7 @@ use super::archive::{self, FolderUnreadable, Listing, Loose};
 use super::group::Seen;
 use super::{Kind, Summary, Watch, group, pipeline, query};
 use crate::kernel::{Clock, Fault};
+use crate::law::source;
 use crate::store::{Db, Error, Tx};
 use std::collections::HashMap;
 use std::path::Path;
@@ -49,6 +50,12 @@ pub async fn from_folder(
     watch.begins(listing.files.iter().map(|file| file.size).sum());
     let plan = Plan::make(db, listing).await?;
     let mut summary = pipeline::run(db, plan, clock, watch).await?;
+    let archives = std::mem::take(&mut summary.same_archives);
+    for kind in db.read(async move |tx| group::kinds_in(tx, &archives).await).await? {
+        summary.saw(kind.source(), None);
+    }
+    let (found, now) = (summary.sources.clone(), clock.now());
+    db.write(async move |tx| source::note(tx, &found, now).await).await?;
     let (count, faults) = db.read(async |tx| faults(tx, FAULTS_LISTED).await).await?;
     if summary.read == 0 && count == 0 {
         return Err(SyncError::NothingKnown(folder.display().to_string()));

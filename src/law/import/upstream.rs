@@ -7,11 +7,12 @@
 //! Source: legislation reference, sections 2 and 6; govinfo sitemaps, read 2026-11-23.
 
 use super::fetch::{self, Answer, Client, FetchError, Patience, Validators};
-use super::{Summary, SyncError, Watch, from_folder, query};
+use super::{Kind, SourceFile, Summary, SyncError, Watch, from_folder, query};
 use crate::kernel::{Clock, Fault};
+use crate::law::source::{self, Finding, Source};
 use crate::store::{Db, Error, Tx};
 use futures_util::StreamExt;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,52 @@ const LEGISLATORS: [&str; 5] = [
     "committee-membership-current.yaml",
 ];
 
+/// What can be fetched by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Members, their offices and accounts, committees.
+    Legislators,
+    /// ZIP codes and their districts.
+    ZipTable,
+    /// Bill status files.
+    Bills,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 3] = [Self::Legislators, Self::ZipTable, Self::Bills];
+
+    /// Its name in settings and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Legislators => "legislators",
+            Self::ZipTable => "zip-table",
+            Self::Bills => "bills",
+        }
+    }
+
+    /// Reads the name back.
+    ///
+    /// Errors: a sentence with the names there are.
+    pub fn read(word: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|part| part.as_str() == word).ok_or_else(|| {
+            let names = Self::ALL.map(Self::as_str).join(", ");
+            format!("{word:?} is not among what can be fetched: {names}")
+        })
+    }
+
+    /// The sources it feeds.
+    const fn sources(self) -> &'static [Source] {
+        match self {
+            Self::Legislators => {
+                &[Source::Members, Source::Contacts, Source::Committees, Source::CommitteeSeats]
+            }
+            Self::ZipTable => &[Source::ZipTable],
+            Self::Bills => &[Source::Bills],
+        }
+    }
+}
+
 /// Where upstream is; settings, so that a test or a mirror can stand in.
 #[derive(Clone, Debug)]
 pub struct Upstream {
@@ -39,6 +86,8 @@ pub struct Upstream {
     pub govinfo: String,
     /// The Congresses whose bills are fetched.
     pub congresses: Vec<u16>,
+    /// What of all this is fetched.
+    pub parts: Vec<Part>,
     /// How failures are met.
     pub patience: Patience,
 }
@@ -51,6 +100,7 @@ impl Default for Upstream {
             zip_table: format!("{raw}/OpenSourceActivismTech/us-zipcodes-congress/master/zccd.csv"),
             govinfo: "https://www.govinfo.gov".to_owned(),
             congresses: vec![CURRENT_CONGRESS],
+            parts: Part::ALL.to_vec(),
             patience: Patience::default(),
         }
     }
@@ -77,8 +127,30 @@ enum Fetched {
 
 /// Fetches what changed upstream into `folder`, then reads the folder.
 ///
-/// Errors: nothing could be fetched, the folder cannot be written, the store refused.
+/// Errors: nothing could be fetched, the folder cannot be written, the store refused. Upstream's
+/// failure is noted at the sources that it concerns.
 pub async fn from_upstream(
+    db: &Db,
+    upstream: &Upstream,
+    folder: &Path,
+    clock: &Clock,
+    watch: &dyn Watch,
+) -> Result<Summary, SyncError> {
+    let done = fetch_and_read(db, upstream, folder, clock, watch).await;
+    let findings = match &done {
+        Ok(_) | Err(SyncError::Store(_)) => return done,
+        Err(why) => {
+            let finding = Finding { is_changed: false, problem: Some(why.to_string()) };
+            let sources = upstream.parts.iter().flat_map(|part| part.sources());
+            sources.map(|source| (*source, finding.clone())).collect::<BTreeMap<_, _>>()
+        }
+    };
+    let now = clock.now();
+    db.write(async move |tx| source::note(tx, &findings, now).await).await?;
+    done
+}
+
+async fn fetch_and_read(
     db: &Db,
     upstream: &Upstream,
     folder: &Path,
@@ -112,9 +184,32 @@ pub async fn from_upstream(
         (read, _) => read?,
     };
     db.write(async move |tx| remember(tx, &fresh).await).await?;
+    note_faults(db, &mut summary, &faults, clock).await?;
     summary.fault_count += faults.len() as u64;
     summary.faults.splice(0..0, faults);
     Ok(summary)
+}
+
+/// A source of which a file could not be had has a problem, though the rest of it was read.
+async fn note_faults(
+    db: &Db,
+    summary: &mut Summary,
+    faults: &[Fault],
+    clock: &Clock,
+) -> Result<(), Error> {
+    let mut failed: BTreeMap<Source, Finding> = BTreeMap::new();
+    for fault in faults {
+        let source = Kind::of(SourceFile { path: &fault.file, bytes: b"" }).map(Kind::source);
+        let source = source.unwrap_or(match fault.file.starts_with("zip/") {
+            true => Source::ZipTable,
+            false => Source::Bills,
+        });
+        let finding = summary.sources.entry(source).or_default();
+        finding.problem.get_or_insert_with(|| fault.why.clone());
+        failed.insert(source, finding.clone());
+    }
+    let now = clock.now();
+    db.write(async move |tx| source::note(tx, &failed, now).await).await
 }
 
 fn unwritable(folder: &Path, why: io::Error) -> super::FolderUnreadable {
@@ -143,15 +238,22 @@ async fn wanted(
     upstream: &Upstream,
 ) -> Result<(Vec<Wanted>, Vec<Fault>), FetchError> {
     let loose = |address: String, path: String| Wanted { address, path, listed: None };
+    let has = |part| upstream.parts.contains(&part);
     let mut wanted: Vec<Wanted> = LEGISLATORS
         .iter()
+        .filter(|_| has(Part::Legislators))
         .map(|name| {
             let address = format!("{}/{name}", upstream.legislators);
             loose(address, format!("us-legislators/{name}"))
         })
         .collect();
-    wanted.push(loose(upstream.zip_table.clone(), "zip/zccd.csv".to_owned()));
+    if has(Part::ZipTable) {
+        wanted.push(loose(upstream.zip_table.clone(), "zip/zccd.csv".to_owned()));
+    }
     let mut faults = Vec::new();
+    if !has(Part::Bills) {
+        return Ok((wanted, faults));
+    }
     let index = format!("{}/sitemap/bulkdata/BILLSTATUS/sitemapindex.xml", upstream.govinfo);
     for (list, _) in entries(&text(client, &index, upstream.patience).await?) {
         let ours = upstream.congresses.iter().any(|congress| {

@@ -103,6 +103,28 @@ pub async fn claim(
     Ok(rows.into_iter().map(claim).collect())
 }
 
+/// Holds a claim until `lease_until`, for work that takes longer than one lease.
+///
+/// Errors: `Fenced` when another worker has the job.
+pub async fn renew(
+    tx: &mut Tx<'_>,
+    claim: &Claim,
+    lease_until: Timestamp,
+) -> Result<(), FinishError> {
+    match tx.execute(query::RENEW, (claim.id, claim.fence, lease_until)).await? {
+        0 => Err(FinishError::Fenced),
+        _ => Ok(()),
+    }
+}
+
+/// When the next job of a kind is due that waits.
+///
+/// Errors: those of the store.
+pub async fn next_due(tx: &mut Tx<'_>, kind: JobKind) -> Result<Option<Timestamp>, Error> {
+    let row: Option<(Timestamp,)> = tx.fetch_optional(query::NEXT_DUE, (kind,)).await?;
+    Ok(row.map(|(due,)| due))
+}
+
 /// Ends a claim.
 ///
 /// Errors: `Fenced` when another worker has the job.

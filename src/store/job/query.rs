@@ -12,6 +12,12 @@ crate::store::queries! {
                  OR state = 'leased' AND lapse = 'repeat' AND lease_until_ms <= ?2)
               ORDER BY due_at_ms, id LIMIT ?4 FOR UPDATE SKIP LOCKED)
          RETURNING id, payload, attempts, fence";
+    /// Holds a job longer, if no later claim was given.
+    RENEW = "UPDATE job SET lease_until_ms = ?3
+         WHERE id = ?1 AND fence = ?2 AND state = 'leased'";
+    /// When the next job of a kind is due.
+    NEXT_DUE = "SELECT due_at_ms FROM job WHERE kind = ?1 AND state = 'waiting'
+         ORDER BY due_at_ms LIMIT 1";
     /// Ends a claim, if no later one was given.
     FINISH = "UPDATE job SET state = ?3, due_at_ms = ?4, problem = ?5, lease_until_ms = NULL
          WHERE id = ?1 AND fence = ?2 AND state = 'leased'";

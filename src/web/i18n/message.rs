@@ -23,6 +23,7 @@ pub(super) const TABLES: &[Table] = &[
     super::people::TABLE,
     super::campaign::TABLE,
     super::follow::TABLE,
+    super::source::TABLE,
 ];
 
 /// Makes a constant of [`Msg`] for each message of one file, and the file's [`Table`].

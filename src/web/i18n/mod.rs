@@ -24,6 +24,7 @@ mod locale;
 mod message;
 mod people;
 mod shell;
+mod source;
 mod speech;
 
 pub use locale::Locale;

@@ -11,6 +11,7 @@ super::message::messages! { "shell.ftl";
     DEMO_BANNER = "demo-banner",
     FOOT_LABEL = "foot-label",
     FOOT_NUMBERS = "foot-numbers",
+    FOOT_SOURCES = "foot-sources",
     FOOT_HELP = "foot-help",
     FOOT_PRIVACY = "foot-privacy",
     FOOT_PROGRAM = "foot-program",

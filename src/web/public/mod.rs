@@ -15,6 +15,7 @@ mod legislator;
 mod lookup;
 mod numbers;
 mod person;
+mod source;
 mod text;
 mod vote;
 mod words;
@@ -37,6 +38,7 @@ pub fn routes() -> Router<Site> {
         .merge(legislator::routes())
         .merge(lookup::routes())
         .merge(numbers::routes())
+        .merge(source::routes())
         .merge(text::routes())
 }
 

@@ -61,6 +61,7 @@ async fn key_pages_read_as_they_did() {
         ("lookup_form", "/my-legislators"),
         ("help", "/help"),
         ("numbers", "/numbers"),
+        ("sources", "/sources"),
         ("not_found", "/nothing"),
     ] {
         let answer = get(address).await;

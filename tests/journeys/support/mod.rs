@@ -5,6 +5,7 @@ pub(crate) mod form;
 pub(crate) mod organizer;
 mod post;
 pub(crate) mod site;
+pub(crate) mod upstream;
 mod visitor;
 
 pub(crate) use database::{Database, Engine};

@@ -1,7 +1,7 @@
 use super::*;
 use crate::kernel::{Clock, Timestamp};
 use crate::law::bill;
-use crate::law::import::upstream::{Upstream, from_upstream};
+use crate::law::import::upstream::{Part, Upstream, from_upstream};
 use crate::law::import::{Summary, SyncError, Watch};
 use crate::store::trial::on_each_engine;
 use std::collections::{HashMap, VecDeque};
@@ -154,6 +154,7 @@ fn upstream_is_fetched_once_and_then_by_what_changed() {
             zip_table: format!("{}/zccd.csv", server.address),
             govinfo: server.address.clone(),
             congresses: vec![118],
+            parts: Part::ALL.to_vec(),
             patience: HASTE,
         };
         let clock = Clock::fixed(Timestamp::from_millis(1_795_000_000_000));

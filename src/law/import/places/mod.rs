@@ -19,6 +19,7 @@ use crate::law::district::{self, Boundary};
 use crate::law::legislator::{self, LegislatorId, OfficeRecord, Snapshot, SocialRecord};
 use crate::law::lookup::{self, ZipArea, ZipPlace, ZipTable};
 use crate::law::seat;
+use crate::law::source::Source;
 use crate::store::{self, Tx};
 use std::collections::BTreeSet;
 
@@ -103,6 +104,18 @@ impl PlaceKind {
             Self::ZipAreas => "zip-areas",
             Self::ZipPlaces => "zip-places",
             Self::Boundaries => "boundaries",
+        }
+    }
+
+    /// The source whose age this kind of file tells.
+    pub const fn source(self) -> Source {
+        match self {
+            Self::Members => Source::Members,
+            Self::DistrictOffices | Self::SocialMedia => Source::Contacts,
+            Self::Committees => Source::Committees,
+            Self::CommitteeSeats => Source::CommitteeSeats,
+            Self::ZipDistricts | Self::ZipAreas | Self::ZipPlaces => Source::ZipTable,
+            Self::Boundaries => Source::Outlines,
         }
     }
 

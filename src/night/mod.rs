@@ -1,9 +1,10 @@
 //! Work that comes due while a site runs, on one node of however many: the nightly audit, and the
-//! day's letters.
+//! day's letters, and the law that is fetched anew.
 //!
 //! Enters: the clock. Leaves: ended jobs, and a line in the log when a number cannot be trusted.
 //! Does not: know what the work is; the stages do.
 
+pub mod fresh;
 mod news;
 
 pub use news::look as write_letters;

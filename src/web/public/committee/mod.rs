@@ -1,3 +1,9 @@
+//! `/committees`: who sits on them, how to reach them, which bills went to them.
+//!
+//! Enters: a committee's id. Leaves: its page; one that only bills name has a page too.
+
+mod list;
+
 use crate::kernel::{Day, PageOf, PageRequest};
 use crate::law::bill::{self, BillHead};
 use crate::law::committee::{self, Committee, CommitteeSeat, Side};
@@ -15,45 +21,11 @@ use serde::Deserialize;
 
 /// `/committees` and `/committees/{id}`.
 pub(super) fn routes() -> Router<Site> {
-    Router::new().route("/committees", get(list)).route("/committees/{id}", get(show))
+    Router::new().route("/committees", get(list::show)).route("/committees/{id}", get(show))
 }
 
 /// Bills on a page of a committee.
 const ROWS: u32 = 25;
-
-/// The committees of both chambers.
-#[derive(Template)]
-#[template(path = "committee/list.html")]
-struct ListPage {
-    t: Speech,
-    shell: Shell,
-    committees: Vec<Committee>,
-    as_of: Option<Day>,
-}
-
-impl ListPage {
-    fn of(&self, chamber: &'static str) -> impl Iterator<Item = &Committee> {
-        let is_of = move |one: &&Committee| one.parent.is_none() && one.chamber == chamber;
-        self.committees.iter().filter(is_of)
-    }
-
-    fn below(&self, id: &str) -> usize {
-        self.committees.iter().filter(|one| one.parent.as_deref() == Some(id)).count()
-    }
-}
-
-/// `GET /committees`: every committee by chamber.
-async fn list(visit: Visit) -> Result<Response, Error> {
-    let known = visit.site.db().read(async |tx| {
-        Ok::<_, store::Error>((committee::list(tx).await?, committee::as_of_day(tx).await?))
-    });
-    let (t, (committees, as_of)) = (visit.t, known.await?);
-    if visit.takes_json {
-        return Ok(visit.json(&committee::list_as_json(&committees, as_of)));
-    }
-    let shell = visit.shell(t.m(Msg::COMMITTEES_TITLE), Section::Lawmakers);
-    visit.page(&ListPage { t, shell, committees, as_of })
-}
 
 /// One committee: how to reach it, who sits on it, what went to it.
 #[derive(Template)]
