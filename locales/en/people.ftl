@@ -138,7 +138,7 @@ committee-below-count =
        *[other] { $count } subcommittees
     }
 committee-joint = Joint committees
-committee-unknown = No committee of the present Congress has this address.
+committee-unknown = No committee known here has this address.
 committee-members = Members
 committee-no-members = Nobody is listed yet.
 committee-majority = Majority

@@ -1,4 +1,4 @@
-# Where the law comes from, and what changed in it.
+# Where the law comes from, and how fresh it is.
 
 sources-title = Where our law comes from
 sources-standfirst = Each list below is a copy of what its publisher gives away. Here is when we last asked for it, and when it last changed.
@@ -17,7 +17,7 @@ sources-records = { $count ->
     [one] One record
    *[other] { $count } records
  }
-sources-asked = As of { $when } ({ $age }).
+sources-asked = Last asked for { $when } ({ $age }).
 sources-changed = Last changed { $when } ({ $age }).
 sources-unchanged = Nothing has changed since it was first read.
 sources-problem = Since { $when } it could not be fetched whole. What is shown is the last good copy.

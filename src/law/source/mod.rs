@@ -91,7 +91,7 @@ impl Source {
             Self::Bills | Self::Texts => {
                 ("U.S. Government Publishing Office", "https://www.govinfo.gov/bulkdata")
             }
-            Self::Votes => ("Clerk of the House", "https://clerk.house.gov/Votes"),
+            Self::Votes => ("Clerk of the House and the Senate", "https://clerk.house.gov/Votes"),
             Self::States => ("Open States", "https://open.pluralpolicy.com/"),
         }
     }
